@@ -1,0 +1,155 @@
+import { createServer, type IncomingHttpHeaders } from 'node:http'
+import express, { type NextFunction, type Request, type Response, type Router } from 'express'
+import { rateLimit } from 'express-rate-limit'
+import helmet from 'helmet'
+import type { z } from 'zod'
+import type { Me } from '../../shared/accounts.ts'
+import { Refusal } from '../../shared/errors.ts'
+import type { Id } from '../../shared/ids.ts'
+import { type Action, actions, may, type Role } from '../../shared/roles.ts'
+import { type Asked, type Endpoint, type EndpointName, endpoints, type Result } from '../../shared/wire/http.ts'
+import type { Log } from './log.ts'
+
+/** Who calls, as the edge has established it. `me` and `role` are set wherever the endpoint's access needs them. */
+export type Caller = {
+  me: Me | null
+  role: Role | null
+  communityId: Id | null
+  headers: IncomingHttpHeaders
+  /** adds Set-Cookie lines to the answer */
+  setCookies: (lines: string[]) => void
+}
+export type Handler<N extends EndpointName> = (ask: Asked<N>, by: Caller) => Promise<Result<N>>
+export type Handlers<N extends EndpointName = EndpointName> = { [K in N]: Handler<K> }
+
+export type Edge = {
+  log: Log
+  /** the only origins that may change things, such as `https://hearth.example.org` */
+  origins: readonly string[]
+  rateLimits: boolean
+  session: (headers: IncomingHttpHeaders) => Promise<Me | null>
+  /** the caller's place in the community that a path names; null for outsiders and for what is not there */
+  place: (memberId: Id, names: { communityId?: Id; meetingId?: Id }) => Promise<{ role: Role; communityId: Id } | null>
+}
+
+/** The signed-in caller. Endpoints with access `signed-in` or an action always have one. */
+export function signedIn(by: Caller): Me {
+  if (!by.me) throw new Refusal('sign-in-needed')
+  return by.me
+}
+
+const parse = (schema: z.ZodType | undefined, value: unknown, where: string) => {
+  if (!schema) return undefined
+  const parsed = schema.safeParse(value ?? {})
+  if (!parsed.success) throw new Refusal('bad-input', { where, issues: parsed.error.issues.slice(0, 10) })
+  return parsed.data
+}
+
+const loopback = new Set(['127.0.0.1', '::1', '::ffff:127.0.0.1'])
+/** True for a request from this machine itself that no proxy has passed on. */
+const isLocal = (req: Request) =>
+  loopback.has(req.socket.remoteAddress ?? '') && !req.headers['x-forwarded-for'] && !req.headers.forwarded
+
+async function authorise(endpoint: Endpoint, req: Request, params: unknown, edge: Edge) {
+  const { access } = endpoint
+  if (access === 'local') {
+    if (!isLocal(req)) throw new Refusal('not-found')
+    return { me: null, role: null, communityId: null }
+  }
+  const me = await edge.session(req.headers)
+  if (access === 'anyone') return { me, role: null, communityId: null }
+  if (!me) throw new Refusal('sign-in-needed')
+  if (!(access in actions)) return { me, role: null, communityId: null }
+  const place = await edge.place(me.id, params as { communityId?: Id; meetingId?: Id })
+  if (!place) throw new Refusal('not-found')
+  if (!may(place.role, access as Action)) throw new Refusal('not-allowed', { action: access })
+  return { me, ...place }
+}
+
+const limiter = (limit: NonNullable<Endpoint['limit']>) =>
+  rateLimit({
+    windowMs: limit.seconds * 1000,
+    limit: limit.calls,
+    standardHeaders: 'draft-8',
+    legacyHeaders: false,
+    handler: (_req, _res, next) => next(new Refusal('too-many', limit)),
+  })
+
+/** Mounts every endpoint of the table: limit → parse → who → may → do → answer. */
+export function mountEndpoints(router: Router, handlers: Handlers, edge: Edge): void {
+  for (const name of Object.keys(endpoints) as EndpointName[]) {
+    const endpoint: Endpoint = endpoints[name]
+    const handler = handlers[name] as Handler<EndpointName>
+    const limits = endpoint.limit && edge.rateLimits ? [limiter(endpoint.limit)] : []
+    const verb = endpoint.method.toLowerCase() as 'get' | 'post' | 'patch' | 'delete'
+    router[verb](endpoint.path, ...limits, async (req, res) => {
+      const params = parse(endpoint.params, req.params, 'path')
+      const who = await authorise(endpoint, req, params, edge)
+      const ask = {
+        params,
+        query: parse(endpoint.query, req.query, 'query'),
+        body: parse(endpoint.body, req.body, 'body'),
+      }
+      const setCookies = (lines: string[]) => res.append('Set-Cookie', lines)
+      const result = await handler(ask as Asked<EndpointName>, { ...who, headers: req.headers, setCookies })
+      res.set('Cache-Control', 'no-store').json(result)
+    })
+  }
+}
+
+/** Requests that change something must come from our own pages: a browser always says where a request comes from. */
+export const checkOrigin = (origins: readonly string[]) => (req: Request, _res: Response, next: NextFunction) => {
+  const { origin } = req.headers
+  const safe = req.method === 'GET' || req.method === 'HEAD' || origin === undefined || origins.includes(origin)
+  next(safe ? undefined : new Refusal('wrong-origin'))
+}
+
+const asRefusal = (error: unknown): Refusal | null => {
+  if (error instanceof Refusal) return error
+  const status = (error as { status?: number } | null)?.status
+  if (status === 413) return new Refusal('too-large')
+  return status && status >= 400 && status < 500 ? new Refusal('bad-input', { where: 'request' }) : null
+}
+
+export const answerErrors = (log: Log) => (error: unknown, req: Request, res: Response, _next: NextFunction) => {
+  const refusal = asRefusal(error)
+  if (!refusal) log.error({ err: error, method: req.method, route: req.route?.path }, 'a request failed')
+  const answer = refusal ?? new Refusal('internal')
+  if (res.headersSent) res.end()
+  else res.status(answer.status).json(answer.body())
+}
+
+/** An Express app with the headers every answer carries. `mediaOrigins` are where the page may open connections besides its own. */
+export function makeHttp(mediaOrigins: string[]) {
+  const app = express()
+  app.disable('x-powered-by')
+  app.use(
+    helmet({
+      contentSecurityPolicy: {
+        useDefaults: false,
+        directives: {
+          defaultSrc: ["'self'"],
+          scriptSrc: ["'self'"],
+          // the component library and the editor set style attributes
+          styleSrc: ["'self'", "'unsafe-inline'"],
+          imgSrc: ["'self'", 'data:', 'blob:'],
+          mediaSrc: ["'self'", 'blob:', 'mediastream:'],
+          connectSrc: ["'self'", ...mediaOrigins],
+          workerSrc: ["'self'", 'blob:'],
+          fontSrc: ["'self'", 'data:'],
+          frameSrc: ["'self'"],
+          objectSrc: ["'none'"],
+          baseUri: ["'none'"],
+          formAction: ["'self'"],
+          frameAncestors: ["'none'"],
+        },
+      },
+      // plain http on localhost is a supported way to run this
+      strictTransportSecurity: false,
+      crossOriginEmbedderPolicy: false,
+    }),
+  )
+  return { app, server: createServer(app) }
+}
+
+export { express }

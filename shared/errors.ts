@@ -1,0 +1,51 @@
+/** Every refusal there is: its code, its HTTP status and a sentence that says what to do. Codes never change meaning. */
+export const refusals = {
+  'bad-input': [400, 'Something in the request has the wrong form. See details and send it again.'],
+  'too-large': [413, 'This is larger than the server takes. Send less at a time.'],
+  'sign-in-needed': [401, 'Sign in first, then try again.'],
+  'link-expired': [410, 'This link was used already or is too old. Ask for a new one.'],
+  'wrong-origin': [403, 'This request came from another site. Open Hearth at its own address.'],
+  'not-allowed': [403, 'Your role does not allow this. Ask a facilitator of the community.'],
+  'not-found': [404, 'There is nothing here that you may see. Check the link, or ask to be invited.'],
+  'too-many': [429, 'Too many tries in a short time. Wait a little, then try again.'],
+  'already-there': [409, 'This exists already. Reload to see it.'],
+  'changed-meanwhile': [409, 'Someone changed this meanwhile. Reload, look, and try again.'],
+  'meeting-ended': [409, 'This meeting has ended. Its page keeps what was made.'],
+  'meeting-cancelled': [409, 'This meeting was cancelled.'],
+  'meeting-in-past': [400, 'A meeting cannot start in the past. Choose a later time.'],
+  'not-in-room': [409, 'You are not in the live room. Join it first.'],
+  'room-full': [409, 'The live room is full. Try again when someone has left.'],
+  'hand-is-up': [409, 'Your hand is up already.'],
+  'hand-is-down': [409, 'That hand is not up.'],
+  'no-agenda-item': [409, 'There is no such item on the agenda.'],
+  'no-summary': [409, 'There is no summary yet. It is made when the meeting has ended.'],
+  'summary-sent': [409, 'The summary has been sent already and is no longer a draft.'],
+  'media-unavailable': [503, 'Voice and video are not set up on this server. The board and the chat work.'],
+  'bad-signature': [401, 'The signature of this request does not match.'],
+  'old-client': [426, 'This page is older than the server. Reload it.'],
+  unavailable: [503, 'The server cannot do this just now. Try again in a moment.'],
+  internal: [500, 'Something went wrong on the server. Try again; if it stays, tell the operator the request id.'],
+} as const satisfies Record<string, readonly [number, string]>
+
+export type RefusalCode = keyof typeof refusals
+
+/** What a refused request is answered with, on every channel. */
+export type RefusalBody = { code: RefusalCode; message: string; details?: unknown }
+
+/** Thrown by services and rules; the edge turns it into an answer. */
+export class Refusal extends Error {
+  readonly code: RefusalCode
+  readonly details: unknown
+  constructor(code: RefusalCode, details?: unknown) {
+    super(refusals[code][1])
+    this.name = 'Refusal'
+    this.code = code
+    this.details = details
+  }
+  get status(): number {
+    return refusals[this.code][0]
+  }
+  body(): RefusalBody {
+    return { code: this.code, message: this.message, ...(this.details === undefined ? {} : { details: this.details }) }
+  }
+}

@@ -1,0 +1,90 @@
+import { type Participant, ROOM_CAPACITY, type Room } from './room.ts'
+import type { Apply, Decide } from './rule.ts'
+
+export const join: Decide<'join'> = (room, { transcribe }, by, at) => {
+  if (room.participants[by.participantId]) return []
+  if (Object.keys(room.participants).length >= ROOM_CAPACITY) return 'room-full'
+  const { participantId, memberId, name, role, heldBy } = by
+  const participant: Participant = {
+    id: participantId,
+    memberId,
+    name,
+    role,
+    joinedAt: at,
+    status: 'here',
+    connection: 'live',
+    lostAt: null,
+    transcribe,
+    heldBy,
+  }
+  return [{ name: 'joined', participant }]
+}
+
+export const rejoin: Decide<'rejoin'> = (room, _input, by) => {
+  const mine = room.participants[by.participantId]
+  if (!mine || mine.memberId !== by.memberId) return 'not-in-room'
+  const changed = mine.connection === 'lost' || mine.heldBy !== by.heldBy
+  return changed ? [{ name: 'connectionBack', participantId: mine.id, heldBy: by.heldBy }] : []
+}
+
+export const lose: Decide<'lose'> = (room, _input, by, at) => {
+  const mine = room.participants[by.participantId]
+  // a connection that another process has taken over meanwhile is not ours to lose
+  if (mine?.connection !== 'live' || mine.heldBy !== by.heldBy) return []
+  return [{ name: 'connectionLost', participantId: mine.id, at }]
+}
+
+export const leave: Decide<'leave'> = (room, { why }, by, at) => {
+  const mine = room.participants[by.participantId]
+  if (!mine || (why === 'lost' && mine.connection === 'live')) return []
+  return [{ name: 'left', participantId: mine.id, at, why }]
+}
+
+export const status: Decide<'status'> = (room, { status }, by) =>
+  room.participants[by.participantId]?.status === status
+    ? []
+    : [{ name: 'statusChanged', participantId: by.participantId, status }]
+
+export const consent: Decide<'consent'> = (room, { transcribe }, by) =>
+  room.participants[by.participantId]?.transcribe === transcribe
+    ? []
+    : [{ name: 'consentChanged', participantId: by.participantId, transcribe }]
+
+export const end: Decide<'end'> = (_room, _input, by, at) => [{ name: 'ended', at, by: by.memberId }]
+
+const change = (room: Room, id: string, to: Partial<Participant>): Room => {
+  const old = room.participants[id]
+  return old ? { ...room, participants: { ...room.participants, [id]: { ...old, ...to } } } : room
+}
+
+export const joined: Apply<'joined'> = (room, { participant }) => ({
+  ...room,
+  participants: { ...room.participants, [participant.id]: participant },
+})
+
+export const left: Apply<'left'> = (room, { participantId }) => {
+  const { [participantId]: _gone, ...participants } = room.participants
+  return { ...room, participants, hands: room.hands.filter(hand => hand.participantId !== participantId) }
+}
+
+export const connectionLost: Apply<'connectionLost'> = (room, { participantId, at }) =>
+  change(room, participantId, { connection: 'lost', lostAt: at })
+
+export const connectionBack: Apply<'connectionBack'> = (room, { participantId, heldBy }) =>
+  change(room, participantId, { connection: 'live', lostAt: null, heldBy })
+
+export const statusChanged: Apply<'statusChanged'> = (room, { participantId, status }) =>
+  change(room, participantId, { status })
+
+export const consentChanged: Apply<'consentChanged'> = (room, { participantId, transcribe }) =>
+  change(room, participantId, { transcribe })
+
+/** Ending a room empties it: everyone has left, no hand is up, nothing on the agenda runs. */
+export const ended: Apply<'ended'> = (room, { at }) => ({
+  ...room,
+  status: 'ended',
+  endedAt: at,
+  participants: {},
+  hands: [],
+  agenda: { ...room.agenda, current: null, since: null },
+})

@@ -1,0 +1,48 @@
+import { z } from 'zod'
+import { Id, Line, Prose, Time, TimeZone } from './ids.ts'
+
+export const AgendaItem = z.object({ title: Line(120), minutes: z.int().min(1).max(600) })
+export type AgendaItem = z.infer<typeof AgendaItem>
+
+export const NewMeeting = z.object({
+  title: Line(120),
+  goals: Prose(2000).default(''),
+  startsAt: Time,
+  minutes: z
+    .int()
+    .min(5)
+    .max(24 * 60),
+  /** the zone it was planned in; each reader sees their own */
+  timeZone: TimeZone,
+  agenda: z.array(AgendaItem).max(40).default([]),
+})
+export type NewMeeting = z.infer<typeof NewMeeting>
+
+export const MeetingChange = NewMeeting.partial().extend({ revision: z.int() })
+
+export const meetingStates = ['planned', 'live', 'ended', 'cancelled'] as const
+
+export const Meeting = NewMeeting.extend({
+  id: Id,
+  communityId: Id,
+  facilitatorId: Id,
+  state: z.enum(meetingStates),
+  endedAt: Time.nullable(),
+  /** rises with every change; also the SEQUENCE of its calendar entry */
+  revision: z.int(),
+})
+export type Meeting = z.infer<typeof Meeting>
+
+export const MeetingCard = Meeting.pick({
+  id: true,
+  communityId: true,
+  title: true,
+  startsAt: true,
+  minutes: true,
+  timeZone: true,
+  state: true,
+}).extend({ communityName: z.string(), hasSummary: z.boolean() })
+export type MeetingCard = z.infer<typeof MeetingCard>
+
+export const Attendance = z.object({ memberId: Id, name: z.string(), joinedAt: Time, minutes: z.number() })
+export type Attendance = z.infer<typeof Attendance>
