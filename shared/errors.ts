@@ -14,6 +14,7 @@ export const refusals = {
   'meeting-cancelled': [409, 'This meeting was cancelled.'],
   'meeting-in-past': [400, 'A meeting cannot start in the past. Choose a later time.'],
   'not-in-room': [409, 'You are not in the live room. Join it first.'],
+  'name-needed': [409, 'Say what you are called first, in your profile.'],
   'room-full': [409, 'The live room is full. Try again when someone has left.'],
   'hand-is-up': [409, 'Your hand is up already.'],
   'hand-is-down': [409, 'That hand is not up.'],

@@ -1,4 +1,4 @@
-import { type Participant, ROOM_CAPACITY, type Room } from './room.ts'
+import { COME_BACK_MS, type Participant, ROOM_CAPACITY, type Room } from './room.ts'
 import type { Apply, Decide } from './rule.ts'
 
 export const join: Decide<'join'> = (room, { transcribe }, by, at) => {
@@ -29,14 +29,16 @@ export const rejoin: Decide<'rejoin'> = (room, _input, by) => {
 
 export const lose: Decide<'lose'> = (room, _input, by, at) => {
   const mine = room.participants[by.participantId]
-  // a connection that another process has taken over meanwhile is not ours to lose
+  // a connection that another one has replaced meanwhile is not lost
   if (mine?.connection !== 'live' || mine.heldBy !== by.heldBy) return []
   return [{ name: 'connectionLost', participantId: mine.id, at }]
 }
 
 export const leave: Decide<'leave'> = (room, { why }, by, at) => {
   const mine = room.participants[by.participantId]
-  if (!mine || (why === 'lost' && mine.connection === 'live')) return []
+  if (!mine) return []
+  // who came back, or was lost again since, is not given up yet
+  if (why === 'lost' && (mine.lostAt === null || at - mine.lostAt < COME_BACK_MS)) return []
   return [{ name: 'left', participantId: mine.id, at, why }]
 }
 

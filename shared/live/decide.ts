@@ -23,7 +23,8 @@ const rules: { [N in CommandName]: Decide<N> } = {
   end,
 }
 
-const entering: readonly CommandName[] = ['join', 'rejoin']
+/** what may be asked from outside the room */
+const outside: readonly CommandName[] = ['join', 'rejoin', 'end']
 
 /**
  * What follows from a command in a room: events (none when there is nothing to do), or the code of a refusal.
@@ -32,7 +33,7 @@ const entering: readonly CommandName[] = ['join', 'rejoin']
 export function decide(room: Room, command: RoomCommand, by: Actor, at: Time, id: Id): Decision {
   if (room.status === 'ended') return 'meeting-ended'
   if (!may(by.role, commands[command.name].action)) return 'not-allowed'
-  if (!entering.includes(command.name) && !room.participants[by.participantId]) return 'not-in-room'
+  if (!outside.includes(command.name) && !room.participants[by.participantId]) return 'not-in-room'
   const rule = rules[command.name] as Decide<CommandName>
   return rule(room, command.input, by, at, id)
 }

@@ -7,7 +7,7 @@ export type Events = {
   joined: { participant: Participant }
   left: { participantId: Id; at: Time; why: 'left' | 'lost' | 'ended' }
   connectionLost: { participantId: Id; at: Time }
-  connectionBack: { participantId: Id; heldBy: Id }
+  connectionBack: { participantId: Id; heldBy: string }
   statusChanged: { participantId: Id; status: Participant['status'] }
   consentChanged: { participantId: Id; transcribe: boolean }
   handRaised: { participantId: Id; at: Time }

@@ -16,8 +16,8 @@ export type Participant = {
   lostAt: Time | null
   /** may this person's voice be transcribed */
   transcribe: boolean
-  /** the server process that holds the connection, so that another can tell when it is gone */
-  heldBy: Id
+  /** the connection that this is: `holder(server, connection)`, so that one that was replaced, or whose server died, can be told */
+  heldBy: string
 }
 
 export type Hand = { participantId: Id; at: Time }
@@ -40,9 +40,14 @@ export type Room = {
 }
 
 export const ROOM_CAPACITY = 1000
+/** a connection that broke may come back as the same participant for so long */
+export const COME_BACK_MS = 20_000
+
+export const holder = (serverId: Id, connectionId: string) => `${serverId}.${connectionId}`
+export const serverOf = (heldBy: string): Id => heldBy.split('.')[0]!
 
 /** Who asks: filled in by the server, never by a client. */
-export type Actor = { participantId: Id; memberId: Id; name: string; role: Role; heldBy: Id }
+export type Actor = { participantId: Id; memberId: Id; name: string; role: Role; heldBy: string }
 
 export function openRoom(meetingId: Id, communityId: Id, items: AgendaItem[], at: Time): Room {
   return {

@@ -9,8 +9,6 @@ import type { Whereabouts } from '../presence.ts'
 export const PROTOCOL = 1
 export const SOCKET_PATH = '/live'
 export const BOARD_PATH = '/board'
-/** a connection that broke may come back as the same participant for so long */
-export const COME_BACK_MS = 20_000
 
 /** Every ask is answered by one of these. */
 export type Answer<T> = { ok: true; value: T } | { ok: false; refusal: RefusalBody }

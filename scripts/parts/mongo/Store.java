@@ -1,6 +1,12 @@
+import de.bwaldvogel.mongo.MongoCollection;
+import de.bwaldvogel.mongo.MongoDatabase;
 import de.bwaldvogel.mongo.MongoServer;
 import de.bwaldvogel.mongo.MongoVersion;
+import de.bwaldvogel.mongo.backend.CollectionOptions;
+import de.bwaldvogel.mongo.backend.Index;
+import de.bwaldvogel.mongo.backend.IndexKey;
 import de.bwaldvogel.mongo.backend.h2.H2Backend;
+import de.bwaldvogel.mongo.backend.h2.H2Database;
 import de.bwaldvogel.mongo.bson.Document;
 import io.netty.channel.Channel;
 import java.net.InetSocketAddress;
@@ -9,6 +15,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import org.h2.mvstore.MVMap;
 import org.h2.mvstore.MVStore;
 
 /** MongoDB's protocol over one file. A write is answered only when it is in the file; writes that meet share one commit. */
@@ -18,7 +25,7 @@ public final class Store extends H2Backend {
         "endsessions", "getlog", "dbstats", "collstats", "getlasterror", "connectionstatus");
     private static final int CONNECTIONS_AT_ONCE = 64;
     private static final int FLUSH_EVERY_MS = 100;
-    private static final int FREED_SPACE_RESTS_MS = 5_000;
+    private static final int FREED_SPACE_RESTS_MS = 2_000;
 
     private final MVStore file;
     /** Writers share it; a commit excludes them, so that no half of a write (its index without its document) is kept. */
@@ -41,6 +48,31 @@ public final class Store extends H2Backend {
         } finally {
             writing.readLock().unlock();
             commitUpTo(written.incrementAndGet());
+        }
+    }
+
+    @Override
+    protected MongoDatabase openOrCreateDatabase(String name) {
+        return new Database(name);
+    }
+
+    /** An inner class, because its parent opens the collections before a field of its own could be set. */
+    private final class Database extends H2Database {
+        Database(String name) {
+            super(name, getMvStore(), getCursorRegistry());
+        }
+
+        @Override
+        protected MongoCollection<Object> openOrCreateCollection(String collection, CollectionOptions options) {
+            String name = getFullCollectionNamespace(collection);
+            MVMap.Builder<Object, Document> documents = new MVMap.Builder<Object, Document>().valueType(new BsonType());
+            return new StoreCollection(this, collection, options, getMvStore().openMap("databases." + name, documents),
+                getMvStore().openMap("meta." + name), cursorRegistry);
+        }
+
+        @Override
+        protected Index<Object> openOrCreateSecondaryIndex(String collection, String index, List<IndexKey> keys, boolean sparse) {
+            return new Lookup(index, keys);
         }
     }
 

@@ -1,0 +1,37 @@
+export const accounts = {
+  signIn: {
+    title: 'Sign in',
+    lead: 'We mail you a link that signs you in. There is no password to remember.',
+    email: 'Mail address',
+    emailHint: 'New here? The same link makes your account.',
+    send: 'Mail me a link',
+    sentTitle: 'Look in your mail',
+    sent: 'If {{email}} can receive mail, a link is on its way. It works once and for a short time.',
+    again: 'Use another address',
+    mailbox: 'Open the mailbox',
+    mailboxHint: 'This server keeps its mail on this machine, so you will find the link there.',
+    wrongEmail: 'Write a whole address, such as ana@example.org.',
+  },
+  confirm: {
+    title: 'One more click',
+    lead: 'This keeps mail scanners from using up your link before you do.',
+    button: 'Sign in',
+    noToken: 'This link is not whole. Open it from the mail again, or ask for a new one.',
+    askAgain: 'Ask for a new link',
+  },
+  welcome: {
+    title: 'What should people call you?',
+    lead: 'Members of your communities see this name beside what you say, write and do.',
+    button: 'Go on',
+  },
+  profile: {
+    title: 'You',
+    email: 'Mail address',
+    saved: 'Saved',
+  },
+  name: 'Name',
+  nameMissing: 'Write the name that others should see.',
+  timeZone: 'Time zone',
+  timeZoneHint: 'Dates in your mail are written in this zone.',
+  menu: { label: 'You: {{name}}', profile: 'Name and time zone', signOut: 'Sign out' },
+} as const

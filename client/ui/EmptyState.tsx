@@ -1,0 +1,25 @@
+import { Stack, Text } from '@mantine/core'
+import type { ReactNode } from 'react'
+import classes from './states.module.css'
+
+type Props = { icon?: ReactNode; title: string; hint?: ReactNode; action?: ReactNode }
+
+/** Where there is nothing yet: what that means, and what to do next. */
+export function EmptyState({ icon, title, hint, action }: Props) {
+  return (
+    <Stack className={classes.empty} align="center" gap="xs">
+      {icon && (
+        <span className={classes.icon} aria-hidden="true">
+          {icon}
+        </span>
+      )}
+      <Text fw={650}>{title}</Text>
+      {hint && (
+        <Text c="dimmed" size="sm" maw="34rem">
+          {hint}
+        </Text>
+      )}
+      {action && <div className={classes.action}>{action}</div>}
+    </Stack>
+  )
+}

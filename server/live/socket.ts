@@ -1,0 +1,153 @@
+import type { z } from 'zod'
+import { Refusal } from '../../shared/errors.ts'
+import type { Id } from '../../shared/ids.ts'
+import { type CommandName, commands, type RoomCommand } from '../../shared/live/commands.ts'
+import { type Actor, COME_BACK_MS, holder } from '../../shared/live/room.ts'
+import type { Role } from '../../shared/roles.ts'
+import { type Ask, type Joined, type Media as MediaTicket, PROTOCOL } from '../../shared/wire/socket.ts'
+import type { Clock } from '../infra/clock.ts'
+import type { Log } from '../infra/log.ts'
+import type { Asks, Connections, Socket } from '../infra/socket.ts'
+import { type Live, missed, type Outcome } from './service.ts'
+
+type Needs = {
+  live: Live
+  log: Log
+  now: Clock
+  newId: () => Id
+  serverId: Id
+  role: (memberId: Id, meetingId: Id) => Promise<Role | null>
+  /** null when this server has no media */
+  ticket: (meetingId: Id, by: Actor, transcribe: boolean) => Promise<MediaTicket | null>
+  /** tells the scribe before the room is told: who declines is not heard a moment longer */
+  declineFirst: (meetingId: Id, participantId: Id) => Promise<void>
+}
+
+export const channel = (meetingId: Id) => `room:${meetingId}`
+
+/** A client's command, parsed with its own schema. */
+export function parseCommand(name: string, input: unknown): RoomCommand {
+  const known = Object.hasOwn(commands, name) ? commands[name as CommandName] : undefined
+  if (known?.from !== 'client') throw new Refusal('bad-input', { command: name })
+  const parsed = (known.input as z.ZodType).safeParse(input)
+  if (!parsed.success) throw new Refusal('bad-input', { issues: parsed.error.issues.slice(0, 5) })
+  return { name, input: parsed.data } as RoomCommand
+}
+
+export function liveSocket(needs: Needs) {
+  const { live, log, now, newId, serverId } = needs
+  /** by connection: which participant it is in which room */
+  const seats = new WeakMap<Socket, Map<Id, Actor>>()
+  const seatsOf = (socket: Socket) => seats.get(socket) ?? new Map<Id, Actor>()
+  const waiting = new Set<NodeJS.Timeout>()
+  let stopping = false
+
+  async function enter(ask: Ask<'live:join'>, actor: Actor): Promise<{ actor: Actor; outcome: Outcome }> {
+    if (ask.participantId) {
+      const back = { ...actor, participantId: ask.participantId }
+      try {
+        // another server may have written meanwhile
+        return {
+          actor: back,
+          outcome: await live.ask(ask.meetingId, { name: 'rejoin', input: {} }, back, { fresh: true }),
+        }
+      } catch (error) {
+        if (!(error instanceof Refusal) || error.code !== 'not-in-room') throw error
+      }
+    }
+    const join = { name: 'join', input: { transcribe: ask.transcribe } } as const
+    return { actor, outcome: await live.ask(ask.meetingId, join, actor) }
+  }
+
+  async function join(ask: Ask<'live:join'>, socket: Socket): Promise<Joined> {
+    if (ask.protocol !== PROTOCOL) throw new Refusal('old-client', { protocol: PROTOCOL })
+    const { me } = socket.data
+    const role = await needs.role(me.id, ask.meetingId)
+    if (!role) throw new Refusal('not-found')
+    if (!me.named) throw new Refusal('name-needed')
+    const fresh: Actor = {
+      participantId: newId(),
+      memberId: me.id,
+      name: me.name,
+      role,
+      heldBy: holder(serverId, socket.id),
+    }
+    const seatedAs = seatsOf(socket).get(ask.meetingId)?.participantId
+    // listen before looking, so that no event falls between the two
+    await socket.join(channel(ask.meetingId))
+    try {
+      const { actor, outcome } = await enter({ ...ask, participantId: ask.participantId ?? seatedAs }, fresh)
+      seats.set(socket, seatsOf(socket).set(ask.meetingId, actor))
+      const sameSeat = actor.participantId === ask.participantId
+      const events = sameSeat && ask.since !== undefined ? missed(outcome, ask.since) : null
+      const transcribe = outcome.room.participants[actor.participantId]?.transcribe ?? false
+      return {
+        participantId: actor.participantId,
+        seq: outcome.seq,
+        room: events ? null : outcome.room,
+        events: events ?? [],
+        media: await needs.ticket(ask.meetingId, actor, transcribe),
+        now: now(),
+      }
+    } catch (error) {
+      if (!seatsOf(socket).has(ask.meetingId)) socket.leave(channel(ask.meetingId))
+      throw error
+    }
+  }
+
+  async function command({ meetingId, name, input }: Ask<'live:command'>, socket: Socket) {
+    const parsed = parseCommand(name, input)
+    const by = seatsOf(socket).get(meetingId)
+    if (!by) throw new Refusal('not-in-room')
+    if (parsed.name === 'consent' && !parsed.input.transcribe) await needs.declineFirst(meetingId, by.participantId)
+    return { seq: (await live.ask(meetingId, parsed, by)).seq }
+  }
+
+  const give = (meetingId: Id, by: Actor, why: 'left' | 'lost') =>
+    live.ask(meetingId, { name: 'leave', input: { why } }, by)
+
+  async function leave({ meetingId }: Ask<'live:leave'>, socket: Socket) {
+    const by = seatsOf(socket).get(meetingId)
+    if (!by) throw new Refusal('not-in-room')
+    await give(meetingId, by, 'left')
+    seatsOf(socket).delete(meetingId)
+    socket.leave(channel(meetingId))
+    return null
+  }
+
+  /** A broken connection shows at once; its place is kept for a while and then given up. */
+  async function lose(meetingId: Id, by: Actor) {
+    try {
+      await live.ask(meetingId, { name: 'lose', input: {} }, by)
+      const timer = setTimeout(() => {
+        waiting.delete(timer)
+        give(meetingId, by, 'lost').catch(quiet)
+      }, COME_BACK_MS + 100)
+      waiting.add(timer)
+    } catch (error) {
+      quiet(error)
+    }
+  }
+  const quiet = (error: unknown) => {
+    // an ended room or one left already has nothing to give up; the sweep sees to the rest
+    if (!(error instanceof Refusal)) log.warn({ err: error }, 'a lost connection could not be noted')
+  }
+
+  const asks: Asks<'live:join' | 'live:command' | 'live:leave'> = {
+    'live:join': join,
+    'live:command': command,
+    'live:leave': leave,
+  }
+  const connections: Connections = {
+    connected: () => {},
+    disconnected: socket => {
+      if (!stopping) for (const [meetingId, by] of seatsOf(socket)) void lose(meetingId, by)
+    },
+  }
+  /** From here on connections end because this server does: their places are kept for the next one. */
+  const stop = () => {
+    stopping = true
+    for (const timer of waiting) clearTimeout(timer)
+  }
+  return { asks, connections, stop }
+}

@@ -1,0 +1,83 @@
+import { pointsBack } from './deeds.ts'
+import { dueIn } from './due.ts'
+import type { SummaryInput } from './input.ts'
+import { type Names, namesOf } from './people.ts'
+import { boardNotes, type Found, found } from './points.ts'
+import { contentStems, type Reading, type Sentence, type Turn } from './reading.ts'
+import { words } from './language.ts'
+import { claims, refuses, repliesTo, assents } from './replies.ts'
+import { type Ask, asksIn } from './asks.ts'
+import type { Point } from './summary.ts'
+
+const SOON_MS = 30_000
+
+type Owner = NonNullable<Point['owner']>
+const together = (people: Owner[]): Owner | undefined =>
+  people.length < 2 ? people[0] : { name: people.map(p => p.name).join(' and ') }
+
+/** Who the board gives a task to: the first whom it mentions, or else the one it begins with or says "by". */
+function writtenOwner(text: string, mentions: readonly { memberId: string; name: string }[], names: Names) {
+  const [mentioned] = mentions
+  if (mentioned) return { memberId: mentioned.memberId, name: mentioned.name }
+  const lead = names.bare(text).match(new RegExp(`^(?:${names.pattern})(?:(?:,| and) (?:${names.pattern}))*(?=\\s*(?::|–|-|,|\\bto\\b|\\bwill\\b|\\bis\\b|\\bcan\\b))`, 'iu'))
+  if (lead) return together(names.namedIn(text).filter(p => names.namedIn(lead[0]).some(l => l.name === p.name)))
+  const trail = names.bare(text).match(new RegExp(`[([–-]\\s*@?(?:${names.pattern})\\s*[)\\]]?[.]?$`, 'iu'))
+  return trail ? together(names.namedIn(trail[0])) : undefined
+}
+
+/** A name in front of a task says whose it is, and is not part of what is to be done. */
+function withoutLead(text: string, names: Names): string {
+  const bare = names.bare(text)
+  if (bare.length !== text.length) return text
+  const lead = bare.match(new RegExp(`^@?(?:${names.pattern})(?:(?:,| and) (?:${names.pattern}))*\\s*(?::|–|-|,|\\bto\\b|\\bwill\\b)\\s*`, 'iu'))
+  return lead && names.namedIn(lead[0]).length ? text.slice(lead[0].length) : text
+}
+
+function answered(ask: Ask, turn: Turn, reading: Reading): { owner?: Owner; by?: Turn; refused: boolean } {
+  const replies = repliesTo(reading, turn, SOON_MS, 4)
+  const asked = ask.owners[0]
+  const no = asked ? replies.find(t => isOf(t, asked) && refuses(t)) : undefined
+  const taker = replies.find(t => (!no || t !== no) && claims(t) && (!asked || Boolean(no) || isOf(t, asked)))
+  if (taker) return { owner: { memberId: taker.by.memberId, name: taker.by.name }, by: taker, refused: false }
+  const yes = asked ? replies.find(t => isOf(t, asked) && assents(t)) : undefined
+  return { owner: no ? undefined : together(ask.owners), by: no ? undefined : yes, refused: Boolean(no) }
+}
+
+const isOf = (turn: Turn, owner: Owner) =>
+  owner.memberId ? turn.by.memberId === owner.memberId : turn.by.name.split(' ')[0] === owner.name.split(' ')[0]
+
+/** "I'll do that" after something that was left to anyone is answered there; alone it says too little to keep. */
+const saysTooLittle = (ask: Ask) => pointsBack(ask.deed) || contentStems(words(ask.deed)).size < 1 || ask.deed.split(' ').length < 3
+
+function spoken(sentence: Sentence, turn: Turn, reading: Reading, names: Names, timeZone: string): Found[] {
+  return asksIn(sentence, names).flatMap(ask => {
+    if (saysTooLittle(ask)) return []
+    const due = dueIn(ask.deed, sentence.source.at!, timeZone) ?? undefined
+    if (ask.needsDue && !due) return []
+    const reply: ReturnType<typeof answered> = ask.promised
+      ? { owner: together(ask.owners), refused: false }
+      : answered(ask, turn, reading)
+    if (reply.refused && !reply.owner) return []
+    if (ask.request && ask.owners.length === 0 && !reply.owner) return []
+    const confidence = ask.promised ? ask.confidence : Math.min(0.9, ask.confidence + (reply.by ? 0.25 : 0))
+    const from = [sentence, ...(reply.by?.sentences.slice(0, 1) ?? [])]
+    const point = found('action', ask.deed, from, Math.min(0.95, confidence + (due ? 0.05 : 0)))
+    return [{ ...point, stems: contentStems(words(ask.deed)), owner: reply.owner, due }]
+  })
+}
+
+/** What is to be done, by whom and by when, as far as it was said. The board's tasks are certain. */
+export function actions(reading: Reading, input: Pick<SummaryInput, 'meeting' | 'members'>): Found[] {
+  const { startsAt, timeZone } = input.meeting
+  const names = namesOf(input.members)
+  const written = boardNotes(reading)
+    .filter(note => note.kind === 'action')
+    .map(({ text, block, certain }): Found => {
+      const owner = writtenOwner(text, block.block.mentions, names)
+      const point = found('action', owner ? withoutLead(text, names) : text, block.sentences, certain ? 0.97 : 0.9)
+      const stems = new Set(block.sentences.flatMap(s => [...s.stems]))
+      return { ...point, stems, owner, due: dueIn(text, startsAt, timeZone) ?? undefined }
+    })
+  const said = reading.turns.flatMap(turn => turn.sentences.flatMap(s => spoken(s, turn, reading, names, timeZone)))
+  return [...written, ...said]
+}

@@ -1,0 +1,25 @@
+/** The words by which an action is known: what people do between meetings, and what is only said of this very moment. */
+
+const verbs = `send|write|draft|prepare|check|ask|e-?mail|mail|call|phone|ring|contact|book|reserve|set up|set|organi[sz]e|share|post|update|fix|
+review|look (?:into|at|for|up)|find(?: out)?|schedule|arrange|bring|collect|gather|create|make|build|publish|finish|complete|test|follow up|invite|
+order|buy|pay|talk (?:to|with)|speak (?:to|with)|translate|record|upload|add|document|research|investigate|plan|put|get|circulate|take care of|take|
+handle|own|lead|run|host|facilitate|design|print|edit|correct|clean|move|sign|apply|submit|register|renew|remind|report|summari[sz]e|propose|present|
+compare|measure|count|list|map|try|order|hire|interview|meet|visit|pick up|drop|deliver|ship|merge|deploy|release|install|migrate|rewrite|change|
+remove|cancel|confirm|announce|tell|let|give|show|read|do|work on|come up with|reach out|coordinate|draw|sketch|paint|cook|bake|photograph|scan|open|
+close|file|tidy|repair|replace|transcribe|type up|write up|sort|approve|negotiate|chase|learn|teach|train|answer|reply|respond|compile|format|help`
+  .replace(/\s*\n/g, '')
+
+const adverbs = `(?:(?:just|also|then|definitely|certainly|probably|gladly|happily|personally|still|quickly|all|please|both|try to|go ahead and|go and|be sure to|make sure to) )*`
+
+/** adverbs, then the verb: the part of a clause that says what is to be done */
+export const DEED = `${adverbs}(?:${verbs})\\b`
+
+/** Said of this moment or of the meeting itself: nobody has to remember it. */
+const ofTheMoment =
+  /\b(?:(?:in|into|to) the chat|(?:my|your|the) (?:screen|mic|microphone|camera|video)|(?:right )?now[.!?]*$|(?:in|for) (?:a|one) (?:second|sec|minute|moment)|a second|next slide|to order|(?:a|one) (?:quick )?(?:question|look|break|minute|guess)|the floor|my turn|your turn|move on|get started|get going|get back to (?:this|that|it)|put (?:it|this|that) (?:aside|off)|read (?:it|this|that) out|this meeting|take (?:a )?turns?|call on|hear me|(?:find|figure|work) (?:it|that|this) out together|let (?:me|you|us|her|him|them) (?:go|speak|finish|start|talk|in|know (?:if|how))|do my best|take that back|get (?:it|that|this)[.!]*$|give (?:it|that) a (?:thought|go)|ask you|tell you|show you|give you|add (?:that|one thing|to that)|look at (?:it|this|that) together|open (?:it|this) up)/i
+
+export const momentary = (clause: string): boolean => ofTheMoment.test(clause)
+
+/** "that", "it": what is to be done was said before. */
+export const pointsBack = (deed: string): boolean =>
+  /^(?:do|take|handle|take care of|own|look into|check|fix|send|write|book|lead|run|make|find(?: out)?|organi[sz]e|arrange)\s+(?:it|that|this|so|those|them|care of (?:it|that|this))\b/i.test(deed)
