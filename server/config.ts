@@ -1,10 +1,15 @@
 import { z } from 'zod'
+import manifest from '../package.json' with { type: 'json' }
+
+const { version } = manifest
 
 /** All that can be set from outside. README's table is made from this one; nothing else reads the environment. */
 const Env = z.object({
   PORT: z.coerce.number().int().min(0).max(65535).default(3000),
   HOST: z.string().default('127.0.0.1'),
   PUBLIC_URL: z.url().optional(),
+  /** other addresses the pages are opened at, comma-separated */
+  MORE_ORIGINS: z.string().default(''),
   MONGODB_URL: z.string().min(1),
   HEARTH_SECRET: z.string().min(32),
   LIVEKIT_URL: z.string().optional(),
@@ -45,6 +50,14 @@ export function readConfig(env: Record<string, string | undefined> = process.env
     port: e.PORT,
     host: e.HOST,
     publicUrl: (e.PUBLIC_URL ?? `http://localhost:${e.PORT}`).replace(/\/$/, ''),
+    moreOrigins: [
+      ...e.MORE_ORIGINS.split(',')
+        .map(origin => origin.trim())
+        .filter(Boolean),
+      // on one's own machine both names are used
+      ...(e.PUBLIC_URL ? [] : [`http://127.0.0.1:${e.PORT}`]),
+    ],
+    version,
     storeUrl: e.MONGODB_URL,
     secret: e.HEARTH_SECRET,
     media,

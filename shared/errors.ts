@@ -12,6 +12,7 @@ export const refusals = {
   'changed-meanwhile': [409, 'Someone changed this meanwhile. Reload, look, and try again.'],
   'meeting-ended': [409, 'This meeting has ended. Its page keeps what was made.'],
   'meeting-cancelled': [409, 'This meeting was cancelled.'],
+  'meeting-live': [409, 'This meeting is going on. End it in its live room, or wait until it is over.'],
   'meeting-in-past': [400, 'A meeting cannot start in the past. Choose a later time.'],
   'not-in-room': [409, 'You are not in the live room. Join it first.'],
   'name-needed': [409, 'Say what you are called first, in your profile.'],

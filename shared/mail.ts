@@ -24,6 +24,12 @@ export const Recipient = z.object({
 })
 export type Recipient = z.infer<typeof Recipient>
 
+/** The languages that mails are written in; a reader of any other gets the first. */
+export const mailLanguages = ['en'] as const
+export type MailLanguage = (typeof mailLanguages)[number]
+export const mailLanguage = (wanted: string): MailLanguage =>
+  mailLanguages.find(language => language === wanted.toLowerCase().split('-')[0]) ?? mailLanguages[0]
+
 /** A mail as the local catcher keeps it. */
 export const CaughtMail = z.object({
   id: z.string(),

@@ -4,9 +4,9 @@ import { Id, Line, Prose, Time, TimeZone } from './ids.ts'
 export const AgendaItem = z.object({ title: Line(120), minutes: z.int().min(1).max(600) })
 export type AgendaItem = z.infer<typeof AgendaItem>
 
-export const NewMeeting = z.object({
+const planned = {
   title: Line(120),
-  goals: Prose(2000).default(''),
+  goals: Prose(2000),
   startsAt: Time,
   minutes: z
     .int()
@@ -14,11 +14,18 @@ export const NewMeeting = z.object({
     .max(24 * 60),
   /** the zone it was planned in; each reader sees their own */
   timeZone: TimeZone,
-  agenda: z.array(AgendaItem).max(40).default([]),
+  agenda: z.array(AgendaItem).max(40),
+}
+export const NewMeeting = z.object({
+  ...planned,
+  goals: planned.goals.default(''),
+  agenda: planned.agenda.default([]),
 })
 export type NewMeeting = z.infer<typeof NewMeeting>
 
-export const MeetingChange = NewMeeting.partial().extend({ revision: z.int() })
+/** What is left out stays as it is. `revision` is the one that was seen. */
+export const MeetingChange = z.object(planned).partial().extend({ revision: z.int() })
+export type MeetingChange = z.infer<typeof MeetingChange>
 
 export const meetingStates = ['planned', 'live', 'ended', 'cancelled'] as const
 

@@ -14,7 +14,8 @@ import { caretOf, selectionOf } from './carets.ts'
 import { type Member, mentionMenu } from './mentions.ts'
 import { SaveLine } from './SaveLine.tsx'
 import { Toolbar } from './Toolbar.tsx'
-import { useBoard } from './useBoard.ts'
+import text from './text.module.css'
+import { useBoard, useBoardState } from './useBoard.ts'
 
 type Props = {
   meetingId: Id
@@ -32,16 +33,19 @@ export default function Board({ meetingId, me, members, editable }: Props) {
 
 function Open({ board, me, members, editable }: Omit<Props, 'meetingId'> & { board: OpenBoard }) {
   const { t } = useTranslation()
+  const { refusal } = useBoardState(board)
+  // what makes it too large can be taken away again
+  const writable = editable && (refusal === null || refusal === 'too-large')
   const people = useRef(members)
   useEffect(() => {
     people.current = members
   }, [members])
   const editor = useEditor({
-    editable,
+    editable: writable,
     extensions: [
       ...boardExtensions({
         suggestion: mentionMenu(() => people.current),
-        taskLabel: text => (text ? t('board.task', { text }) : t('board.taskWithoutText')),
+        taskLabel: task => (task ? t('board.task', { text: task }) : t('board.taskWithoutText')),
       }),
       Placeholder.configure({ placeholder: t('board.placeholder') }),
       Collaboration.configure({ document: board.doc, field: FRAGMENT, provider: board.provider }),
@@ -57,17 +61,17 @@ function Open({ board, me, members, editable }: Omit<Props, 'meetingId'> & { boa
         role: 'textbox',
         'aria-multiline': 'true',
         'aria-label': t('board.label'),
-        class: classes.text ?? '',
+        class: text.text ?? '',
       },
     },
   })
   useEffect(() => {
-    editor.setEditable(editable, false)
-  }, [editor, editable])
+    editor.setEditable(writable, false)
+  }, [editor, writable])
 
   return (
     <section className={classes.board} style={{ '--decision': JSON.stringify(t('board.decision')) } as CSSProperties}>
-      {editable && <Toolbar editor={editor} />}
+      {writable && <Toolbar editor={editor} />}
       <EditorContent editor={editor} className={classes.sheet} />
       <SaveLine board={board} readOnly={!editable} />
     </section>

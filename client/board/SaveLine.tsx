@@ -18,7 +18,10 @@ const icons = {
 
 function useText({ status, unsaved, refusal }: BoardState, readOnly: boolean): string {
   const { t } = useTranslation()
-  if (status === 'refused') return t('board.save.refused', { reason: t(`refusal.${refusal ?? 'internal'}`) })
+  if (status === 'refused') {
+    const reason = t(`refusal.${refusal ?? 'internal'}`)
+    return unsaved > 0 ? t('board.save.refused', { reason }) : reason
+  }
   if (status === 'offline' && unsaved > 0) return t('board.save.offlineWith', { count: unsaved })
   return t(`board.save.${readOnly && status !== 'offline' ? 'readOnly' : status}`)
 }

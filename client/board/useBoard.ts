@@ -11,8 +11,10 @@ export function useBoard(meetingId: Id, memberId: Id): OpenBoard | null {
   useEffect(() => {
     const opened = openBoard({ url: boardUrl(), meetingId, keepAs: `hearth:${memberId}:board:${meetingId}` })
     setBoard(opened)
+    window.addEventListener('offline', opened.drop)
     window.addEventListener('online', opened.retry)
     return () => {
+      window.removeEventListener('offline', opened.drop)
       window.removeEventListener('online', opened.retry)
       setBoard(null)
       opened.destroy()

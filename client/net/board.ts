@@ -21,12 +21,14 @@ export type OpenBoard = {
   provider: HocuspocusProvider
   subscribe(changed: () => void): () => void
   getSnapshot(): BoardState
-  /** Connect now instead of when the wait is over; also after a refusal. */
+  /** Give up a connection that may be dead although nothing has said so; a new one is tried soon. */
+  drop(): void
+  /** Connect anew, now instead of when the wait is over; also after a refusal. */
   retry(): void
   destroy(): void
 }
 
-export type BoardOptions = {
+type BoardOptions = {
   /** such as `wss://hearth.example.org/board` */
   url: string
   meetingId: Id
@@ -41,6 +43,8 @@ const SILENCE_MS = 20_000
 const KEPT_COPY_MS = 2_000
 /** how a websocket is closed for a message over its limit */
 const TOO_BIG = 1009
+/** how we say to ourselves that a connection is over */
+const GIVEN_UP = 4408
 
 const codeIn = (reason: string): RefusalCode | null => (reason in refusals ? (reason as RefusalCode) : null)
 
@@ -126,14 +130,23 @@ export function openBoard({ url, meetingId, keepAs, socket }: BoardOptions): Ope
     if (made > stored) ask()
     publish()
   })
-  provider.on('close', ({ event }: { event: { code: number; reason: string } }) => {
+  const onClose = ({ event }: { event: { code: number; reason: string } }) => {
     connected = false
     failed = true
     asked = null
     if (event.code === TOO_BIG) refuse('too-large')
     else if (event.code === REFUSED) refuse(codeIn(event.reason) ?? 'internal')
     publish()
-  })
+  }
+  provider.on('close', onClose)
+  // to close the socket would wait for an answer that a dead line does not carry
+  const drop = () => {
+    if (!line.webSocket) return
+    const over = { event: { code: GIVEN_UP, reason: '' } }
+    line.onClose(over)
+    provider.onClose()
+    onClose(over)
+  }
   provider.on('authenticationFailed', ({ reason }: { reason: string }) => {
     const code = codeIn(reason) ?? 'unavailable'
     if (code === 'unavailable') line.webSocket?.close()
@@ -156,10 +169,11 @@ export function openBoard({ url, meetingId, keepAs, socket }: BoardOptions): Ope
       return () => watchers.delete(changed)
     },
     getSnapshot: () => state,
+    drop,
     retry() {
       refusal = null
+      drop()
       publish()
-      if (line.webSocket) line.webSocket.close()
       line.shouldConnect = true
       void line.connect()
     },

@@ -22,16 +22,25 @@ export const queryOf = <N extends EndpointName>(name: N, ...ask: Given<N>) =>
 
 export const useCall = <N extends EndpointName>(name: N, ...ask: Given<N>) => useQuery(queryOf(name, ...ask))
 
+/** The same, asked again every so many ms, for as long as `every` says so about the last answer. */
+export const useCallAgain = <N extends EndpointName>(
+  every: (last: Result<N> | undefined) => number | false,
+  name: N,
+  ...ask: Given<N>
+) => useQuery({ ...queryOf(name, ...ask), refetchInterval: query => every(query.state.data) })
+
 /**
- * A call that changes something. `stale` are the keys of what it makes outdated; those are fetched anew before the
- * mutation counts as done.
+ * A call that changes something. `stale` are the keys of what it makes outdated, `doubtful` of what a refusal puts in
+ * doubt; those are fetched anew before the mutation counts as done.
  */
-export function useChange<N extends EndpointName>(name: N, stale: QueryKey[] = []) {
+export function useChange<N extends EndpointName>(name: N, stale: QueryKey[] = [], doubtful: QueryKey[] = []) {
   const client = useQueryClient()
+  const refetch = async (keys: QueryKey[]) => {
+    await Promise.all(keys.map(queryKey => client.invalidateQueries({ queryKey })))
+  }
   return useMutation<Result<N>, Error, Call<N>>({
     mutationFn: ask => call(name, ...([ask] as unknown as Given<N>)),
-    onSuccess: async () => {
-      await Promise.all(stale.map(queryKey => client.invalidateQueries({ queryKey })))
-    },
+    onSuccess: () => refetch(stale),
+    onError: () => refetch(doubtful),
   })
 }

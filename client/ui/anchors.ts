@@ -1,28 +1,34 @@
 const PATIENCE_MS = 8000
-/** where an anchor's prefix leads when no element has the whole anchor as its id */
-const byPrefix: Record<string, (id: string) => string> = {
-  block: id => `[data-id="${CSS.escape(id)}"]`,
+const mark = new CSSStyleSheet()
+
+/** Where an anchor leads: to the element with that id, and `block-…` also to the block of a board that has it. */
+const selectorOf = (anchor: string): string => {
+  const block = anchor.startsWith('block-') ? `, [data-id="${CSS.escape(anchor.slice('block-'.length))}"]` : ''
+  return `#${CSS.escape(anchor)}${block}`
 }
 
-function find(root: ParentNode, anchor: string): HTMLElement | null {
-  const dash = anchor.indexOf('-')
-  const selector = byPrefix[anchor.slice(0, dash)]?.(anchor.slice(dash + 1))
-  return root.querySelector(`#${CSS.escape(anchor)}`) ?? (selector ? root.querySelector(selector) : null)
+/** Marks by a style sheet: an attribute set on an editor's own elements would be undone by the editor. */
+function highlight(selector: string) {
+  if (!document.adoptedStyleSheets.includes(mark)) document.adoptedStyleSheets.push(mark)
+  mark.replaceSync(`:is(${selector}) {
+    background: var(--hearth-mark);
+    box-shadow: 0 0 0 6px var(--hearth-mark);
+    border-radius: 2px;
+    outline: none !important;
+  }`)
 }
 
 /**
- * Scrolls to the element that an anchor names, marks it and moves the focus there; waits for it if it is still loading.
- * Answers with a function that stops the waiting.
+ * Marks the element that an anchor names, scrolls to it and moves the focus there or to what holds it; waits for it if
+ * it is still loading. Answers with a function that stops the waiting.
  */
 export function reveal(root: HTMLElement, anchor: string): () => void {
+  const selector = selectorOf(anchor)
+  highlight(selector)
   const show = () => {
-    const element = find(root, anchor)
+    const element = root.querySelector<HTMLElement>(selector)
     if (!element) return false
-    for (const old of root.querySelectorAll('[data-shown]')) old.removeAttribute('data-shown')
-    // without a frame between, the mark's animation would not start again
-    requestAnimationFrame(() => element.setAttribute('data-shown', ''))
-    element.tabIndex = -1
-    element.focus({ preventScroll: true })
+    element.closest<HTMLElement>('[tabindex]')?.focus({ preventScroll: true })
     element.scrollIntoView({ block: 'center' })
     return true
   }

@@ -3,13 +3,15 @@ import { rename } from 'node:fs/promises'
 import { join } from 'node:path'
 import { keep, onPath } from '../up/files.mjs'
 import { Missing } from '../up/house.mjs'
-import { answers, freePort } from '../up/ports.mjs'
+import { answers, freePort, freeUdpPort } from '../up/ports.mjs'
 import { keepRunning } from '../up/processes.mjs'
 import { run } from '../up/run.mjs'
 
 const VERSION = 'v1.13.5'
 const MODULE = 'github.com/livekit/livekit-server'
 const SUM = 'h1:HWfxfKvi5k1czMVqLV/htGmPgEBhrqHMxpfyMvfhyVo='
+const USUAL_PORTS = { port: 7880, tcp: 7881, udp: 7882 }
+const ANY_PORTS = { port: 0, tcp: 0, udp: 0 }
 const EMPTY_ROOM_STAYS_S = 60
 const LEFT_ROOM_STAYS_S = 20
 
@@ -29,15 +31,22 @@ export const livekit = {
   async start(house, { url, command }) {
     if (url) return { env: { LIVEKIT_URL: url } }
     const ip = process.env.NODE_IP || '127.0.0.1'
-    const [port, tcp, udp] = [await freePort(7880), await freePort(7881), await freePort(7882)]
-    const config = join(house.data, 'livekit.yaml')
-    writeFileSync(config, configuration(house, ip, { port, tcp, udp }), { mode: 0o600 })
-    const isReady = () => answers(port)
-    const args = ['--config', config]
-    const service = keepRunning({ name: 'livekit', command, args, env: process.env, logs: house.logs, isReady })
-    await service.ready
-    return { env: { LIVEKIT_URL: `ws://${ip}:${port}` }, service }
+    const started = await serve(house, command, ip, USUAL_PORTS).catch(() => serve(house, command, ip, ANY_PORTS))
+    return { env: { LIVEKIT_URL: `ws://${ip}:${started.port}` }, service: started.service }
   },
+}
+
+/** On the ports wanted, or free ones; rejects when another took one of them in the meantime. */
+async function serve(house, command, ip, wanted) {
+  const port = await freePort(wanted.port)
+  const ports = { port, tcp: await freePort(wanted.tcp), udp: await freeUdpPort(wanted.udp) }
+  const config = join(house.data, 'livekit.yaml')
+  writeFileSync(config, configuration(house, ip, ports), { mode: 0o600 })
+  const isReady = () => answers(port)
+  const args = ['--config', config]
+  const service = keepRunning({ name: 'livekit', command, args, env: process.env, logs: house.logs, isReady })
+  await service.ready
+  return { port, service }
 }
 
 /** LiveKit reads YAML, of which JSON is a part. */

@@ -23,7 +23,7 @@ export const packages = {
 }
 
 /** npm writes what it installed into node_modules when it has finished; a half install has no such file. */
-export function isInstalled(root) {
+function isInstalled(root) {
   const installed = join(root, 'node_modules', '.package-lock.json')
   if (!existsSync(installed)) return false
   const there = JSON.parse(readFileSync(installed, 'utf8')).packages

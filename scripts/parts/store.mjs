@@ -50,7 +50,10 @@ export const store = {
   },
 }
 
-/** Our own store, on the file `store.mv` of the data folder: `{ note, command, args(port) }`. */
+/**
+ * Our own store, on the file `store.mv` of the data folder: `{ note, command, args(port) }`.
+ * @public the tests start it by itself
+ */
 export async function embedded(house, line) {
   const java = findJava()
   const folder = await build(house, line, java)

@@ -1,3 +1,4 @@
+import { createSocket } from 'node:dgram'
 import { connect, createServer } from 'node:net'
 
 const listen = port =>
@@ -10,8 +11,21 @@ const listen = port =>
     })
   })
 
+const bind = port =>
+  new Promise((resolve, reject) => {
+    const socket = createSocket('udp4')
+    socket.on('error', reject)
+    socket.bind(port, '127.0.0.1', () => {
+      const got = socket.address().port
+      socket.close(() => resolve(got))
+    })
+  })
+
 /** The port wanted if it is free on loopback, else any free one. */
 export const freePort = (wanted = 0) => listen(wanted).catch(() => listen(0))
+
+/** The same for UDP. */
+export const freeUdpPort = (wanted = 0) => bind(wanted).catch(() => bind(0))
 
 /** Whether nothing listens there. */
 export const isFree = port =>

@@ -58,8 +58,8 @@ function launch(command, args, options) {
  * Starts a process and keeps it running: one that ends unasked is started again, each time after a longer pause, and a line says so.
  *
  * @param {Service} service
- * @returns {{ ready: Promise<void>, ended: Promise<number>, stop: (withinMs: number) => Promise<void>, pid: () => number | undefined }}
- * `ready` rejects when it ends before or takes over a minute; `ended` resolves to its exit code (of the last run).
+ * @returns {{ ready: Promise<void>, ended: Promise<number>, stop: (withinMs: number) => Promise<void> }}
+ * `ready` rejects when it ends before or takes over a minute, and then it is not started again; `ended` resolves to its exit code (of the last run).
  */
 export function keepRunning(service) {
   const log = openLog(service.logs, service.name)
@@ -109,17 +109,16 @@ export function keepRunning(service) {
     }
   }
 
-  return {
-    ready: becomeReady(begin()),
-    ended,
-    pid: () => child.pid,
-    async stop(withinMs) {
-      stopping = true
-      if (!living.has(child)) return end(0)
-      child.kill('SIGTERM')
-      const late = setTimeout(() => signalGroup(child, 'SIGKILL'), withinMs)
-      await ended
-      clearTimeout(late)
-    },
+  async function stop(withinMs) {
+    stopping = true
+    if (!living.has(child)) return end(0)
+    child.kill('SIGTERM')
+    const late = setTimeout(() => signalGroup(child, 'SIGKILL'), withinMs)
+    await ended
+    clearTimeout(late)
   }
+
+  const ready = becomeReady(begin())
+  ready.catch(() => stop(0))
+  return { ready, ended, stop }
 }

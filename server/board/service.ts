@@ -13,7 +13,7 @@ import { type HubDeps, makeHub } from './hub.ts'
 import { makeJournal } from './journal.ts'
 import { makeBoardSockets, type Person } from './socket.ts'
 
-export type BoardDeps = Omit<HubDeps, 'journal' | 'compaction'> & {
+type BoardDeps = Omit<HubDeps, 'journal' | 'compaction'> & {
   /** who holds the session cookie in these headers */
   authenticate: (headers: IncomingHttpHeaders) => Promise<Person | null>
 }

@@ -110,8 +110,8 @@ export async function joinToHear(url: string, token: string, audience: Audience,
       const remote = room.remoteParticipants.get(participant.identity)
       if (remote) attendAll(remote)
     })
+    // an unsubscribed track ends its stream by itself, after what is still to be read
     .on(RoomEvent.TrackSubscribed, open)
-    .on(RoomEvent.TrackUnsubscribed, (_track, publication) => close(publication.sid!))
     .on(RoomEvent.TrackUnpublished, publication => close(publication.sid!))
     .on(RoomEvent.ParticipantDisconnected, ({ identity }) => {
       for (const [sid, open] of ears) if (open.identity === identity) close(sid)

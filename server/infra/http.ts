@@ -9,6 +9,7 @@ import type { Id } from '../../shared/ids.ts'
 import { type Action, actions, may, type Role } from '../../shared/roles.ts'
 import { type Asked, type Endpoint, type EndpointName, endpoints, type Result } from '../../shared/wire/http.ts'
 import type { Log } from './log.ts'
+import type { Metrics } from './metrics.ts'
 
 /** Who calls, as the edge has established it. `me` and `role` are set wherever the endpoint's access needs them. */
 export type Caller = {
@@ -111,13 +112,15 @@ const asRefusal = (error: unknown): Refusal | null => {
   return status && status >= 400 && status < 500 ? new Refusal('bad-input', { where: 'request' }) : null
 }
 
-export const answerErrors = (log: Log) => (error: unknown, req: Request, res: Response, _next: NextFunction) => {
-  const refusal = asRefusal(error)
-  if (!refusal) log.error({ err: error, method: req.method, route: req.route?.path }, 'a request failed')
-  const answer = refusal ?? new Refusal('internal')
-  if (res.headersSent) res.end()
-  else res.status(answer.status).json(answer.body())
-}
+export const answerErrors =
+  (log: Log, metrics: Metrics) => (error: unknown, req: Request, res: Response, _next: NextFunction) => {
+    const refusal = asRefusal(error)
+    if (!refusal) log.error({ err: error, method: req.method, route: req.route?.path }, 'a request failed')
+    const answer = refusal ?? new Refusal('internal')
+    metrics.refusals.inc({ code: answer.code })
+    if (res.headersSent) res.end()
+    else res.status(answer.status).json(answer.body())
+  }
 
 /** An Express app with the headers every answer carries. `mediaOrigins` are where the page may open connections besides its own. */
 export function makeHttp(mediaOrigins: string[]) {
@@ -150,6 +153,26 @@ export function makeHttp(mediaOrigins: string[]) {
     }),
   )
   return { app, server: createServer(app) }
+}
+
+const HASHED = 'public, max-age=31536000, immutable'
+
+/** The built client: files under /assets carry a hash in their names; every other page is the one document. */
+export function serveClient(router: Router, folder: string): void {
+  const at = { index: false, dotfiles: 'ignore' } as const
+  router.use(
+    '/assets',
+    express.static(`${folder}/assets`, {
+      ...at,
+      fallthrough: false,
+      setHeaders: res => res.set('Cache-Control', HASHED),
+    }),
+  )
+  router.use(express.static(folder, at))
+  router.get(/^(?!\/api\/).*/, (req, res, next) => {
+    if (!req.accepts('html')) return next()
+    res.set('Cache-Control', 'no-cache').sendFile('index.html', { root: folder })
+  })
 }
 
 export { express }

@@ -7,6 +7,8 @@ export type { Letter }
 
 /** Mails under way at once, each on a connection of its own that is kept. */
 export const MAIL_LANES = 5
+/** A mail that takes longer is broken off, its connection with it. */
+export const SEND_MS = 30_000
 
 /** `lasting`: the receiving server has refused this person or this mail, and will again. Everything else may pass. */
 export class SendFailure extends Error {
@@ -59,6 +61,7 @@ export function makeMailer({ smtpUrl, from, publicUrl }: { smtpUrl: string; from
         html,
         text,
         messageId: `<${messageId}@${host}>`,
+        signal: AbortSignal.timeout(SEND_MS),
         headers: { 'Auto-Submitted': 'auto-generated', 'Content-Language': to.language },
         ...(calendar && {
           icalEvent: { method: calendar.method, filename: 'meeting.ics', content: calendar.ics },

@@ -2,7 +2,7 @@ import type { Id, Time } from '../../shared/ids.ts'
 import type { MailKind, Recipient } from '../../shared/mail.ts'
 import type { Clock } from '../infra/clock.ts'
 import type { Log } from '../infra/log.ts'
-import { type Letter, MAIL_LANES, SendFailure } from '../infra/mailer.ts'
+import { type Letter, MAIL_LANES, SEND_MS, SendFailure } from '../infra/mailer.ts'
 import type { MailStore, OutboxRow } from './store.ts'
 
 export type Owed = { kind: MailKind; subject: string; to: Recipient; data: unknown }
@@ -15,11 +15,14 @@ export type Templates = Record<MailKind, Template>
 /** Rows a worker holds at once, and for how long: after a crash they wait as long as that. */
 const BATCH = 40
 const LEASE_MS = 90_000
-/** A mail is not begun in a lease's last part: it could still be under way when another worker gets the row. */
-const SEND_MS = 45_000
+/** No mail is begun later than that before its lease lapses: it could be under way still when another worker gets the row. */
+const LAST_START_MS = SEND_MS + 15_000
 const FIRST_RETRY_MS = 2_000
 const LAST_RETRY_MS = 30 * 60_000
 const GIVE_UP_MS = 3 * 24 * 3600_000
+
+/** Their links are secrets, which are not kept longer than a mail needs them. */
+const letsSomeoneIn = new Set<MailKind>(['sign-in', 'community-invitation'])
 
 type Needs = {
   store: MailStore
@@ -34,7 +37,7 @@ type Needs = {
 
 /** 2, 4, 8 … seconds up to half an hour, plus up to a half; each row has its own share, so that they do not come back in one wave. */
 const pause = (row: OutboxRow): number => {
-  const share = Number.parseInt(Buffer.from(row._id).toString('hex').slice(0, 8), 16) / 0xffffffff
+  const share = Buffer.from(row._id, 'base64url').readUInt32BE() / 0xffffffff
   return Math.min(FIRST_RETRY_MS * 2 ** (row.attempts - 1), LAST_RETRY_MS) * (1 + share / 2)
 }
 
@@ -43,15 +46,6 @@ export function makeOutbox({ store, templates, send, hash, newId, now, log, cont
   let delivering: Promise<void> | null = null
   let again = false
   let stopped = false
-  const timers = new Set<NodeJS.Timeout>()
-
-  function wakeIn(ms: number): void {
-    const timer = setTimeout(() => {
-      timers.delete(timer)
-      kick()
-    }, ms)
-    timers.add(timer.unref())
-  }
 
   async function failed(row: OutboxRow, error: unknown): Promise<void> {
     const at = now()
@@ -60,14 +54,12 @@ export function makeOutbox({ store, templates, send, hash, newId, now, log, cont
     const lasting = error instanceof SendFailure && error.lasting
     if (lasting || at - row.owedAt > GIVE_UP_MS) {
       log.error(about, 'a mail was given up')
-      // a sign-in link is a secret, and of no use later
-      await store.dead(row, failure, row.kind === 'sign-in')
+      await store.dead(row, failure, letsSomeoneIn.has(row.kind))
       return
     }
     const wait = pause(row)
     log.warn({ ...about, wait: Math.round(wait) }, 'a mail is tried again later')
     await store.later(row, at + wait, failure)
-    wakeIn(wait)
   }
 
   async function deliver(row: OutboxRow): Promise<void> {
@@ -82,7 +74,7 @@ export function makeOutbox({ store, templates, send, hash, newId, now, log, cont
   }
 
   async function lane(rows: OutboxRow[], leaseEnds: Time): Promise<void> {
-    while (!stopped && rows.length > 0 && now() < leaseEnds - SEND_MS) await deliver(rows.shift()!)
+    while (!stopped && rows.length > 0 && now() < leaseEnds - LAST_START_MS) await deliver(rows.shift()!)
   }
 
   async function deliverAll(): Promise<void> {
@@ -104,6 +96,8 @@ export function makeOutbox({ store, templates, send, hash, newId, now, log, cont
       .catch(err => log.error({ err }, 'the outbox could not be read'))
       .finally(() => {
         delivering = null
+        // asked for between the last look and now
+        if (again) void kick()
       })
     return delivering
   }
@@ -134,7 +128,6 @@ export function makeOutbox({ store, templates, send, hash, newId, now, log, cont
     /** Ends the mails under way and gives the others back. */
     stop: async (): Promise<void> => {
       stopped = true
-      for (const timer of timers) clearTimeout(timer)
       await delivering
     },
   }

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { Id } from '../../shared/ids.ts'
 import { type RoomNeeds, type TranscribedRoom, transcribeRoom } from './room.ts'
 
@@ -15,7 +16,6 @@ export function transcribeRooms(needs: RoomNeeds) {
   const { store, queue, now, log } = needs
   const mine = new Map<Id, { room: TranscribedRoom | null; seen: number }>()
   const failed = new Map<Id, number>()
-  let looking: Promise<void> = Promise.resolve()
   let stopped = false
 
   const take = async (meetingId: Id) => {
@@ -53,16 +53,18 @@ export function transcribeRooms(needs: RoomNeeds) {
     }
   }
 
-  const timer = setInterval(() => {
-    looking = looking.then(look).catch(err => log.warn({ err }, 'the store did not say which rooms are open'))
-  }, LOOK)
+  const loop = async () => {
+    while (!stopped) {
+      await look().catch(err => log.warn({ err }, 'the store did not say which rooms are open'))
+      await sleep(LOOK)
+    }
+  }
+  void loop()
 
   return {
     /** Leaves every room; resolves when all that was heard is kept. */
     async stop(): Promise<void> {
       stopped = true
-      clearInterval(timer)
-      await looking
       for (const { room } of mine.values()) room?.leave()
       await Promise.all(taken)
     },

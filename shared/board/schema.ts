@@ -6,7 +6,7 @@ import StarterKit from '@tiptap/starter-kit'
 import { Decision } from './decision.ts'
 
 /** The nodes that carry an `id` for life; in HTML it is `data-id`. */
-export const identified = ['heading', 'paragraph', 'taskItem', 'listItem', 'decision', 'blockquote', 'codeBlock']
+const identified = ['heading', 'paragraph', 'taskItem', 'listItem', 'decision', 'blockquote', 'codeBlock']
 
 /**
  * Ids come with the first change a person makes in a block. The extension would also give one to the empty paragraph that
@@ -14,7 +14,7 @@ export const identified = ['heading', 'paragraph', 'taskItem', 'listItem', 'deci
  */
 const BlockIds = UniqueID.extend({ onCreate() {} }).configure({ types: identified })
 
-export type BoardParts = {
+type BoardParts = {
   /** how members to mention are found and shown; only an editor needs it */
   suggestion?: MentionOptions['suggestion']
   /** what a screen reader says for the checkbox of a task with this text; only an editor needs it */

@@ -1,12 +1,12 @@
+import { type Ask, asksIn } from './asks.ts'
 import { pointsBack } from './deeds.ts'
 import { dueIn } from './due.ts'
 import type { SummaryInput } from './input.ts'
+import { words } from './language.ts'
 import { type Names, namesOf } from './people.ts'
 import { boardNotes, type Found, found } from './points.ts'
 import { contentStems, type Reading, type Sentence, type Turn } from './reading.ts'
-import { words } from './language.ts'
-import { claims, refuses, repliesTo, assents } from './replies.ts'
-import { type Ask, asksIn } from './asks.ts'
+import { assents, claims, refuses, repliesTo } from './replies.ts'
 import type { Point } from './summary.ts'
 
 const SOON_MS = 30_000
@@ -19,7 +19,14 @@ const together = (people: Owner[]): Owner | undefined =>
 function writtenOwner(text: string, mentions: readonly { memberId: string; name: string }[], names: Names) {
   const [mentioned] = mentions
   if (mentioned) return { memberId: mentioned.memberId, name: mentioned.name }
-  const lead = names.bare(text).match(new RegExp(`^(?:${names.pattern})(?:(?:,| and) (?:${names.pattern}))*(?=\\s*(?::|–|-|,|\\bto\\b|\\bwill\\b|\\bis\\b|\\bcan\\b))`, 'iu'))
+  const lead = names
+    .bare(text)
+    .match(
+      new RegExp(
+        `^(?:${names.pattern})(?:(?:,| and) (?:${names.pattern}))*(?=\\s*(?::|–|-|,|\\bto\\b|\\bwill\\b|\\bis\\b|\\bcan\\b))`,
+        'iu',
+      ),
+    )
   if (lead) return together(names.namedIn(text).filter(p => names.namedIn(lead[0]).some(l => l.name === p.name)))
   const trail = names.bare(text).match(new RegExp(`[([–-]\\s*@?(?:${names.pattern})\\s*[)\\]]?[.]?$`, 'iu'))
   return trail ? together(names.namedIn(trail[0])) : undefined
@@ -28,8 +35,14 @@ function writtenOwner(text: string, mentions: readonly { memberId: string; name:
 /** A name in front of a task says whose it is, and is not part of what is to be done. */
 function withoutLead(text: string, names: Names): string {
   const bare = names.bare(text)
+  // accents taken off one by one keep every place; other ways of writing them may not
   if (bare.length !== text.length) return text
-  const lead = bare.match(new RegExp(`^@?(?:${names.pattern})(?:(?:,| and) (?:${names.pattern}))*\\s*(?::|–|-|,|\\bto\\b|\\bwill\\b)\\s*`, 'iu'))
+  const lead = bare.match(
+    new RegExp(
+      `^@?(?:${names.pattern})(?:(?:,| and) (?:${names.pattern}))*\\s*(?::|–|-|,|\\bto\\b|\\bwill\\b)\\s*`,
+      'iu',
+    ),
+  )
   return lead && names.namedIn(lead[0]).length ? text.slice(lead[0].length) : text
 }
 
@@ -47,7 +60,8 @@ const isOf = (turn: Turn, owner: Owner) =>
   owner.memberId ? turn.by.memberId === owner.memberId : turn.by.name.split(' ')[0] === owner.name.split(' ')[0]
 
 /** "I'll do that" after something that was left to anyone is answered there; alone it says too little to keep. */
-const saysTooLittle = (ask: Ask) => pointsBack(ask.deed) || contentStems(words(ask.deed)).size < 1 || ask.deed.split(' ').length < 3
+const saysTooLittle = (ask: Ask) =>
+  pointsBack(ask.deed) || contentStems(words(ask.deed)).size < 1 || ask.deed.split(' ').length < 3
 
 function spoken(sentence: Sentence, turn: Turn, reading: Reading, names: Names, timeZone: string): Found[] {
   return asksIn(sentence, names).flatMap(ask => {

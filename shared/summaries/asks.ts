@@ -18,33 +18,99 @@ export type Ask = {
   confidence: number
 }
 
-const doubt = /\b(?:if|whether|when|once|unless|until|maybe|perhaps|what|how|why|who|which|where|not sure|wish|hoped?|said|thought|would have|could have|should have)\b(?:[\s,]+[\w']+){0,4}\s*$/i
+const doubt =
+  /\b(?:if|whether|when|once|unless|until|maybe|perhaps|what|how|why|who|which|where|not sure|wish|hoped?|said|thought|would have|could have|should have)\b(?:[\s,]+[\w']+){0,4}\s*$/i
 const rest = `(?<deed>${DEED}.*)`
 
-type Form = { form: (names: string) => string; of: 'speaker' | 'named' | 'nobody'; promised?: true; request?: true; needsDue?: true; confidence: number; also?: RegExp }
+type Form = {
+  form: (names: string) => string
+  of: 'speaker' | 'named' | 'nobody'
+  promised?: true
+  request?: true
+  needsDue?: true
+  confidence: number
+  also?: RegExp
+}
 
 /** How people say that something will be done; the first that matches counts. */
 const forms: Form[] = [
-  { form: n => `(?<who>${n}(?: and ${n})?),? (?:can|could|would|will) you (?:both )?(?:please )?${rest}`, of: 'named', confidence: 0.6 },
-  { form: n => `\\b(?:can|could|would|will) you (?:please )?(?<deed>${DEED}.*?),? (?<who>${n})\\s*[?.!]*$`, of: 'named', confidence: 0.6 },
-  { form: n => `\\b(?:can|could|will|would) (?<who>${n}(?: and ${n})?) (?:please )?${rest}`, of: 'named', confidence: 0.6 },
+  {
+    form: n => `(?<who>${n}(?: and ${n})?),? (?:can|could|would|will) you (?:both )?(?:please )?${rest}`,
+    of: 'named',
+    confidence: 0.6,
+  },
+  {
+    form: n => `\\b(?:can|could|would|will) you (?:please )?(?<deed>${DEED}.*?),? (?<who>${n})\\s*[?.!]*$`,
+    of: 'named',
+    confidence: 0.6,
+  },
+  {
+    form: n => `\\b(?:can|could|will|would) (?<who>${n}(?: and ${n})?) (?:please )?${rest}`,
+    of: 'named',
+    confidence: 0.6,
+  },
   { form: n => `(?<who>${n}(?: and ${n})?),? please ${rest}`, of: 'named', confidence: 0.65 },
-  { form: n => `(?<who>${n}(?: and ${n})?) (?:will|'ll|is going to|is gonna|are going to|has agreed to|agreed to|(?:has )?offered to|(?:has )?volunteered to|(?:has )?promised to|has to|needs to|must) ${rest}`, of: 'named', confidence: 0.7 },
+  {
+    form: n =>
+      `(?<who>${n}(?: and ${n})?) (?:will|'ll|is going to|is gonna|are going to|has agreed to|agreed to|(?:has )?offered to|(?:has )?volunteered to|(?:has )?promised to|has to|needs to|must) ${rest}`,
+    of: 'named',
+    confidence: 0.7,
+  },
   { form: n => `^(?<who>${n}(?: and ${n})?) to ${rest}`, of: 'named', confidence: 0.7 },
   { form: n => `\\b(?:i|me) and (?<who>${n}) (?:will|can|are going to) ${rest}`, of: 'named', confidence: 0.6 },
-  { form: () => `\\b(?:i'?ll|i will|i'?m going to|i am going to|i'?m gonna|i promise to|i'?ve got to|i(?:'?m| am) happy to|i'?d be happy to|i volunteer to|i offer to) ${rest}`, of: 'speaker', promised: true, confidence: 0.75 },
-  { form: () => `\\b(?:i can|i need to|i have to|i should|let me) ${rest}`, of: 'speaker', promised: true, needsDue: true, confidence: 0.6 },
-  { form: () => `^(?:(?:can|could|will|would) (?:someone|somebody|anyone|anybody|one of you|you)|who (?:can|could|will|would like to|wants to|is going to)) (?:please )?${rest}`, of: 'nobody', request: true, confidence: 0.5 },
-  { form: () => `\\b(?:someone|somebody|one of us) (?:should|needs to|has to|must|will have to) ${rest}`, of: 'nobody', confidence: 0.55 },
-  { form: () => `\\bwe (?:still |really |also |do )?(?:need to|have to|must|have got to|'?ve got to) ${rest}`, of: 'nobody', confidence: 0.5 },
-  { form: () => `(?:^|\\b(?:so|and|then) )(?:we'?ll|we will|we'?re going to|let'?s|we should) ${rest}`, of: 'nobody', needsDue: true, confidence: 0.5 },
-  { form: () => `\\b(?:action(?: item)?|to-?do)(?: for (?:me|us|all))?:\\s*(?<deed>.+)`, of: 'nobody', confidence: 0.7 },
+  {
+    form: () =>
+      `\\b(?:i'?ll|i will|i'?m going to|i am going to|i'?m gonna|i promise to|i'?ve got to|i(?:'?m| am) happy to|i'?d be happy to|i volunteer to|i offer to) ${rest}`,
+    of: 'speaker',
+    promised: true,
+    confidence: 0.75,
+  },
+  {
+    form: () => `\\b(?:i can|i need to|i have to|i should|let me) ${rest}`,
+    of: 'speaker',
+    promised: true,
+    needsDue: true,
+    confidence: 0.6,
+  },
+  {
+    form: () =>
+      `^(?:(?:can|could|will|would) (?:someone|somebody|anyone|anybody|one of you|you)|who (?:can|could|will|would like to|wants to|is going to)) (?:please )?${rest}`,
+    of: 'nobody',
+    request: true,
+    confidence: 0.5,
+  },
+  {
+    form: () => `\\b(?:someone|somebody|one of us) (?:should|needs to|has to|must|will have to) ${rest}`,
+    of: 'nobody',
+    confidence: 0.55,
+  },
+  {
+    form: () => `\\bwe (?:still |really |also |do )?(?:need to|have to|must|have got to|'?ve got to) ${rest}`,
+    of: 'nobody',
+    confidence: 0.5,
+  },
+  {
+    form: () => `(?:^|\\b(?:so|and|then) )(?:we'?ll|we will|we'?re going to|let'?s|we should) ${rest}`,
+    of: 'nobody',
+    needsDue: true,
+    confidence: 0.5,
+  },
+  {
+    form: () => `\\b(?:action(?: item)?|to-?do)(?: for (?:me|us|all))?:\\s*(?<deed>.+)`,
+    of: 'nobody',
+    confidence: 0.7,
+  },
 ]
 
 /** One sentence often gives two people something to do. */
 const clausesOf = (text: string, names: string): string[] =>
   text
-    .split(new RegExp(`(?:,? and(?: then)?|,? but|;|,)\\s+(?=(?:i'?ll|i will|i'?m going to|we'?ll|we will|we need to|someone|(?:${names}) (?:will|can|could|is going to|has to|needs to|to)\\b|(?:${names}),? (?:can|could|will|would) you))`, 'iu'))
+    .split(
+      new RegExp(
+        `(?:,? and(?: then)?|,? but|;|,)\\s+(?=(?:i'?ll|i will|i'?m going to|we'?ll|we will|we need to|someone|(?:${names}) (?:will|can|could|is going to|has to|needs to|to)\\b|(?:${names}),? (?:can|could|will|would) you))`,
+        'iu',
+      ),
+    )
     .filter(Boolean)
 
 const negated = /\b(?:won'?t|will not|can'?t|cannot|not going to|don'?t|do not|didn'?t|shouldn'?t|never)\b/i
@@ -64,7 +130,11 @@ function ask(clause: string, names: Names, sentence: Sentence): Ask | null {
     const owners = of === 'speaker' && sentence.speaker ? [sentence.speaker] : named
     const both = /^(?:i|me) and /i.test(match[0]) && sentence.speaker ? [sentence.speaker, ...owners] : owners
     return {
-      deed: asSentence(deed.replace(/^(?:just|also|then|definitely|certainly|probably|please|still|all|both) /i, '').replace(/[?\s]+$/, '')),
+      deed: asSentence(
+        deed
+          .replace(/^(?:just|also|then|definitely|certainly|probably|please|still|all|both) /i, '')
+          .replace(/[?\s]+$/, ''),
+      ),
       owners: both,
       promised: promised ?? false,
       request: request ?? false,

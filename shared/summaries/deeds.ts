@@ -1,13 +1,16 @@
 /** The words by which an action is known: what people do between meetings, and what is only said of this very moment. */
 
-const verbs = `send|write|draft|prepare|check|ask|e-?mail|mail|call|phone|ring|contact|book|reserve|set up|set|organi[sz]e|share|post|update|fix|
+const verbs =
+  `send|write|draft|prepare|check|ask|e-?mail|mail|call|phone|ring|contact|book|reserve|set up|set|organi[sz]e|share|post|update|fix|
 review|look (?:into|at|for|up)|find(?: out)?|schedule|arrange|bring|collect|gather|create|make|build|publish|finish|complete|test|follow up|invite|
 order|buy|pay|talk (?:to|with)|speak (?:to|with)|translate|record|upload|add|document|research|investigate|plan|put|get|circulate|take care of|take|
 handle|own|lead|run|host|facilitate|design|print|edit|correct|clean|move|sign|apply|submit|register|renew|remind|report|summari[sz]e|propose|present|
 compare|measure|count|list|map|try|order|hire|interview|meet|visit|pick up|drop|deliver|ship|merge|deploy|release|install|migrate|rewrite|change|
 remove|cancel|confirm|announce|tell|let|give|show|read|do|work on|come up with|reach out|coordinate|draw|sketch|paint|cook|bake|photograph|scan|open|
-close|file|tidy|repair|replace|transcribe|type up|write up|sort|approve|negotiate|chase|learn|teach|train|answer|reply|respond|compile|format|help`
-  .replace(/\s*\n/g, '')
+close|file|tidy|repair|replace|transcribe|type up|write up|sort|approve|negotiate|chase|learn|teach|train|answer|reply|respond|compile|format|help`.replace(
+    /\s*\n/g,
+    '',
+  )
 
 const adverbs = `(?:(?:just|also|then|definitely|certainly|probably|gladly|happily|personally|still|quickly|all|please|both|try to|go ahead and|go and|be sure to|make sure to) )*`
 
@@ -22,4 +25,6 @@ export const momentary = (clause: string): boolean => ofTheMoment.test(clause)
 
 /** "that", "it": what is to be done was said before. */
 export const pointsBack = (deed: string): boolean =>
-  /^(?:do|take|handle|take care of|own|look into|check|fix|send|write|book|lead|run|make|find(?: out)?|organi[sz]e|arrange)\s+(?:it|that|this|so|those|them|care of (?:it|that|this))\b/i.test(deed)
+  /^(?:do|take|handle|take care of|own|look into|check|fix|send|write|book|lead|run|make|find(?: out)?|organi[sz]e|arrange)\s+(?:it|that|this|so|those|them|care of (?:it|that|this))\b/i.test(
+    deed,
+  )

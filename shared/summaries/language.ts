@@ -1,5 +1,5 @@
 import model from 'wink-eng-lite-web-model'
-import winkNLP from 'wink-nlp'
+import winkNLP, { type ItsFunction } from 'wink-nlp'
 
 /** The one home of the language model. English; other languages are read as unknown words, which still count and compare. */
 
@@ -34,10 +34,9 @@ const smallTalk = new Set(
 export function words(text: string): Word[] {
   const nlp = language()
   const tokens = nlp.readDoc(text).tokens()
-  const lemmas = tokens.out(nlp.its.lemma) as string[]
-  const stems = tokens.out(nlp.its.stem) as string[]
-  const tags = tokens.out(nlp.its.pos) as string[]
-  const texts = tokens.out() as string[]
+  // the declared types of `lemma` and `stem` leave out that the engine hands the third argument itself
+  const each = (of: unknown) => tokens.out(of as ItsFunction<string>) as string[]
+  const [texts, lemmas, stems, tags] = [tokens.out(), each(nlp.its.lemma), each(nlp.its.stem), each(nlp.its.pos)]
   return texts.flatMap((text, i) => {
     if (!/[\p{L}\p{N}]/u.test(text)) return []
     const lemma = (lemmas[i] ?? text).toLowerCase()

@@ -31,7 +31,7 @@ export function namesOf(members: readonly Person[]) {
   const longestFirst = [...known.keys()].sort((a, b) => b.length - a.length || (a < b ? -1 : 1))
   const oneOf = longestFirst.map(key => escape(key).replace(/ /g, '\\s+')).join('|')
   /** matches any name, in text that `bare` has made plain; never matches where nobody is known */
-  const pattern = oneOf ? `(?<![\\p{L}\\p{N}@/.-])(?:${oneOf})(?![\\p{L}\\p{N}])` : '(?!)'
+  const pattern = oneOf ? `(?<![\\p{L}\\p{N}/.-]|[\\p{L}\\p{N}.]@)(?:${oneOf})(?![\\p{L}\\p{N}])` : '(?!)'
 
   const writtenAsName = (said: string, text: string, at: number) => {
     if (!everyday.has(said.toLowerCase())) return true

@@ -27,8 +27,8 @@ export function distinct(sources: readonly Source[]): Source[] {
 
 /** How much of the smaller of two sets the larger one has, 0 to 1. */
 export function overlap(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
-  const smaller = Math.min(a.size, b.size)
-  return smaller ? a.intersection(b).size / smaller : 0
+  const [small, large] = a.size < b.size ? [a, b] : [b, a]
+  return small.size ? [...small].filter(item => large.has(item)).length / small.size : 0
 }
 
 const SAME = 0.6

@@ -20,13 +20,18 @@ const isQuestion = (s: Sentence) => asks.test(s.text.trim()) && !ofTheMoment.tes
 function isAnswered(sentence: Sentence, turn: Turn, reading: Reading): { answered: boolean; put?: Turn } {
   const last = turn.sentences.at(-1) === sentence
   // who goes on speaking has asked themselves
-  if (!last && !turn.sentences.slice(turn.sentences.indexOf(sentence) + 1).every(s => isQuestion(s) || leftOpen.test(s.text))) {
+  if (
+    !last &&
+    !turn.sentences.slice(turn.sentences.indexOf(sentence) + 1).every(s => isQuestion(s) || leftOpen.test(s.text))
+  ) {
     const rest = turn.sentences.slice(turn.sentences.indexOf(sentence) + 1)
     if (!dodges({ ...turn, sentences: rest })) return { answered: true }
     return { answered: false, put: { ...turn, sentences: rest } }
   }
   const replies = repliesTo(reading, turn, turn.spoken ? ANSWER_MS : WRITTEN_ANSWER_MS, turn.spoken ? 3 : 12)
-  const fitting = turn.spoken ? replies : replies.filter(t => !t.spoken || t.sentences.some(s => overlap(s.stems, sentence.stems) > 0.3))
+  const fitting = turn.spoken
+    ? replies
+    : replies.filter(t => !t.spoken || t.sentences.some(s => overlap(s.stems, sentence.stems) > 0.3))
   const put = fitting.find(dodges)
   const answer = fitting.find(t => !dodges(t) && !t.sentences.every(isQuestion))
   if (!put) return { answered: answer !== undefined }

@@ -16,7 +16,11 @@ function trimmed(raw: string): string {
 
 const address = (raw: string) => (/^https?:\/\//i.test(raw) ? raw : `https://${raw}`)
 /** the same page, however it was written */
-const key = (url: string) => url.replace(/^https?:\/\/(?:www\.)?/i, '').replace(/[/#?]+$/, '').toLowerCase()
+const key = (url: string) =>
+  url
+    .replace(/^https?:\/\/(?:www\.)?/i, '')
+    .replace(/[/#?]+$/, '')
+    .toLowerCase()
 
 function linksIn(sentence: Sentence): { url: string; sure: boolean }[] {
   const { raw } = sentence
@@ -26,7 +30,15 @@ function linksIn(sentence: Sentence): { url: string; sure: boolean }[] {
   const heard = sentence.source.kind === 'segment' ? (without.match(spelled) ?? []) : []
   return [
     ...[...whole, ...bare].map(raw => ({ url: address(raw), sure: true })),
-    ...heard.map(said => ({ url: address(said.toLowerCase().replace(/ dot /g, '.').replace(/ slash /g, '/')), sure: false })),
+    ...heard.map(said => ({
+      url: address(
+        said
+          .toLowerCase()
+          .replace(/ dot /g, '.')
+          .replace(/ slash /g, '/'),
+      ),
+      sure: false,
+    })),
   ]
 }
 

@@ -44,7 +44,7 @@ const texts = (tab: ReturnType<typeof open>) => tab.see().room?.chat.map(message
 const post = (text: string, key: string) => ({ name: 'post', input: { text, key } }) as const
 const enter = { name: 'join', input: { transcribe: false } } as const
 
-test('ROOM-1 the client folds what happens into the same room as the server', async () => {
+test('TAB-1 the client folds what happens into the same room as the server', async () => {
   const { server, ...tab } = await start()
   await joined(tab)
   server.other('bob', enter)
@@ -56,7 +56,7 @@ test('ROOM-1 the client folds what happens into the same room as the server', as
   expect(tab.see().clockOffset).toBe(100_000)
 })
 
-test('ROOM-2 a batch that was seen already changes nothing, and part of one only what is new', async () => {
+test('TAB-2 a batch that was seen already changes nothing, and part of one only what is new', async () => {
   const { server, ...tab } = await start()
   await joined(tab)
   server.other('bob', enter)
@@ -68,7 +68,7 @@ test('ROOM-2 a batch that was seen already changes nothing, and part of one only
   expect(texts(tab)).toEqual(['one', 'two'])
 })
 
-test('ROOM-3 when events in between are missing, the client asks for them as the participant it is', async () => {
+test('TAB-3 when events in between are missing, the client asks for them as the participant it is', async () => {
   const { server, ...tab } = await start()
   await joined(tab)
   const me = tab.see().me
@@ -84,7 +84,7 @@ test('ROOM-3 when events in between are missing, the client asks for them as the
   expect(Object.keys(server.room().participants)).toHaveLength(2)
 })
 
-test('ROOM-4 after a broken connection it comes back as the same participant and gets what it missed', async () => {
+test('TAB-4 after a broken connection it comes back as the same participant and gets what it missed', async () => {
   const { server, ...tab } = await start()
   await joined(tab)
   const me = tab.see().me
@@ -100,7 +100,7 @@ test('ROOM-4 after a broken connection it comes back as the same participant and
   expect(texts(tab)).toEqual(['while you were away'])
 })
 
-test('ROOM-5 given up meanwhile, it comes in anew as another participant and says so', async () => {
+test('TAB-5 given up meanwhile, it comes in anew as another participant and says so', async () => {
   const { server, ...tab } = await start()
   await joined(tab)
   const me = tab.see().me
@@ -112,7 +112,7 @@ test('ROOM-5 given up meanwhile, it comes in anew as another participant and say
   await alike(tab, server)
 })
 
-test('ROOM-6 what is said while the connection is broken is sent once it is back, in order and once', async () => {
+test('TAB-6 what is said while the connection is broken is sent once it is back, in order and once', async () => {
   const { server, ...tab } = await start()
   await joined(tab)
   server.cut()
@@ -128,7 +128,7 @@ test('ROOM-6 what is said while the connection is broken is sent once it is back
 })
 
 test.each(['unheard', 'unanswered'] as const)(
-  'ROOM-7 a message that went %s is sent again and stays one',
+  'TAB-7 a message that went %s is sent again and stays one',
   async how => {
     const { server, ...tab } = await start()
     await joined(tab)
@@ -142,7 +142,7 @@ test.each(['unheard', 'unanswered'] as const)(
   },
 )
 
-test('ROOM-8 a command that was done before its answer was lost counts as done, not as refused', async () => {
+test('TAB-8 a command that was done before its answer was lost counts as done, not as refused', async () => {
   const { server, ...tab } = await start()
   await joined(tab)
   const me = tab.see().me as string
@@ -152,7 +152,7 @@ test('ROOM-8 a command that was done before its answer was lost counts as done, 
   expect(server.room().hands).toEqual([{ participantId: me, at: expect.any(Number) }])
 })
 
-test('ROOM-9 a reload keeps the draft and the unsent messages, and comes back as the same participant', async () => {
+test('TAB-9 a reload keeps the draft and the unsent messages, and comes back as the same participant', async () => {
   const { server, storage, ...tab } = await start()
   await joined(tab)
   const me = tab.see().me
@@ -171,7 +171,7 @@ test('ROOM-9 a reload keeps the draft and the unsent messages, and comes back as
   expect(again.kept.unsent()).toEqual([])
 })
 
-test('ROOM-10 a refused message stays with the reason until it is discarded', async () => {
+test('TAB-10 a refused message stays with the reason until it is discarded', async () => {
   const { server, ...tab } = await start()
   await joined(tab)
   server.next(new Refusal('too-many'))
@@ -181,7 +181,7 @@ test('ROOM-10 a refused message stays with the reason until it is discarded', as
   expect(tab.see().unsent).toEqual([])
 })
 
-test('ROOM-11 the end of the meeting ends the room on every screen and frees the seat', async () => {
+test('TAB-11 the end of the meeting ends the room on every screen and frees the seat', async () => {
   const { server, ...tab } = await start()
   await joined(tab)
   await tab.live.command('end', {})
@@ -191,7 +191,7 @@ test('ROOM-11 the end of the meeting ends the room on every screen and frees the
   expect(server.room().status).toBe('ended')
 })
 
-test('ROOM-12 leaving is told to the server, and one may join again', async () => {
+test('TAB-12 leaving is told to the server, and one may join again', async () => {
   const { server, ...tab } = await start()
   await joined(tab)
   await tab.live.leave()
@@ -201,7 +201,7 @@ test('ROOM-12 leaving is told to the server, and one may join again', async () =
   expect(Object.keys(server.room().participants)).toEqual([tab.see().me])
 })
 
-test('ROOM-13 a refused connection says why and can be tried again', async () => {
+test('TAB-13 a refused connection says why and can be tried again', async () => {
   const { server, ...tab } = await start()
   server.refuse(new Refusal('sign-in-needed'))
   tab.live.join({ transcribe: false })
@@ -211,7 +211,7 @@ test('ROOM-13 a refused connection says why and can be tried again', async () =>
   await joined(tab)
 })
 
-test('ROOM-14 a seat is taken again only after its page went away, and only while the server keeps it', async () => {
+test('TAB-14 a seat is taken again only after its page went away, and only while the server keeps it', async () => {
   const kept = makeKept(memory(), MEETING)
   kept.keepSeat({ participantId: 'participant-1', transcribe: true, freeSince: null })
   expect(kept.freeSeat(1_000)).toBeNull()
@@ -220,7 +220,7 @@ test('ROOM-14 a seat is taken again only after its page went away, and only whil
   expect(kept.freeSeat(21_000)).toBeNull()
 })
 
-test('ROOM-15 a message typed when the meeting ended is not lost with it', async () => {
+test('TAB-15 a message typed when the meeting ended is not lost with it', async () => {
   const { server, ...tab } = await start()
   await joined(tab)
   server.cut()

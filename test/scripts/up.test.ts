@@ -52,6 +52,11 @@ const bare = [
   'PORT',
 ]
 
+/** A test run itself is handed these. */
+const unnamed = Object.fromEntries(
+  [...bare, 'CHROMIUM_PATH', 'HEARTH_MONGOD', 'LIVEKIT_SERVER'].map(name => [name, undefined]),
+)
+
 async function start(folder: string, changes: NodeJS.ProcessEnv = {}, args: string[] = []) {
   const inherited = Object.fromEntries(Object.entries(process.env).filter(([name]) => !bare.includes(name)))
   const port = await freePort()
@@ -108,7 +113,7 @@ test.for([
   { name: 'speech', named: { SPEECH_MODELS: '/opt/models' }, says: '/opt/models' },
   { name: 'browser', named: { CHROMIUM_PATH: '/opt/chromium' }, says: '/opt/chromium' },
 ])('UP-1 what the environment names comes first: $says', async ({ name, named, says }) => {
-  environment({ MONGODB_URL: undefined, PATH: executables('livekit-server', 'mongod', 'chromium'), ...named })
+  environment({ ...unnamed, PATH: executables('livekit-server', 'mongod', 'chromium'), ...named })
   expect((await find(name, temporaryHouse())).note).toBe(says)
 })
 
@@ -118,12 +123,12 @@ test.for([
   ['browser', 'chromium'],
 ])('UP-1 what is on PATH comes next: %s', async ([name, program]) => {
   const path = executables(program!)
-  environment({ MONGODB_URL: undefined, LIVEKIT_URL: undefined, CHROMIUM_PATH: undefined, PATH: path })
+  environment({ ...unnamed, PATH: path })
   expect((await find(name!, temporaryHouse())).note).toBe(join(path, program!))
 })
 
 test('UP-1 then what the cache has, and without that and the means to make it, a line says what to do', async () => {
-  environment({ MONGODB_URL: undefined, LIVEKIT_URL: undefined, SPEECH_MODELS: undefined, PATH: executables() })
+  environment({ ...unnamed, PATH: executables() })
   const house = temporaryHouse({ cache: temporaryFolder() })
   await expect(find('livekit', house)).rejects.toThrow(/^no Go.*install Go/)
   await expect(find('speech', house)).rejects.toThrow(/^no pip.*install python3-pip/)
@@ -134,7 +139,7 @@ test('UP-1 then what the cache has, and without that and the means to make it, a
 })
 
 test('UP-2 a data folder keeps to the kind of store that began it', async () => {
-  environment({ MONGODB_URL: undefined, PATH: `${executables('mongod')}:${process.env.PATH}` })
+  environment({ ...unnamed, PATH: `${executables('mongod')}:${process.env.PATH}` })
   const begun = temporaryHouse()
   writeFileSync(join(begun.data, 'store.mv'), '')
   expect((await find('store', begun)).note).toBe('embedded')

@@ -15,7 +15,8 @@ import { BOARD_PATH } from '../../shared/wire/socket.ts'
 
 /** A name for a database of the test store that nobody else uses. */
 export function freshStoreUrl(): string {
-  const url = new URL(process.env.MONGODB_URL ?? 'mongodb://127.0.0.1:27017')
+  if (!process.env.MONGODB_URL) throw new Error('MONGODB_URL names no store to test with')
+  const url = new URL(process.env.MONGODB_URL)
   url.pathname = `/board-${randomBytes(6).toString('hex')}`
   return url.href
 }

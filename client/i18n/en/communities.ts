@@ -1,4 +1,5 @@
 export const communities = {
+  menu: 'Communities',
   mine: {
     title: 'Your communities',
     create: 'Start a community',

@@ -5,7 +5,7 @@ import { look } from './look.ts'
 import { plain } from './plain.ts'
 
 const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' }
-const escape = (text: string) => text.replace(/[&<>"']/g, found => entities[found]!)
+const safe = (text: string) => text.replace(/[&<>"']/g, found => entities[found]!)
 
 /** One pass, so that what a person wrote is never taken for a place to fill. */
 const fill = (pattern: string, words: Record<string, string>) =>
@@ -13,13 +13,13 @@ const fill = (pattern: string, words: Record<string, string>) =>
 
 const address = (href: string) => {
   if (!/^https?:\/\//i.test(href)) throw new Error('a mail may link to http and https only')
-  return escape(href)
+  return safe(href)
 }
 const link = (text: string, href: string) => `<a href="${address(href)}">${text}</a>`
-const lines = (text: string) => escape(text).replace(/\r?\n/g, '<br>')
+const lines = (text: string) => safe(text).replace(/\r?\n/g, '<br>')
 const item = ({ text, note, href }: { text: string; note?: string; href?: string }) =>
   `<li>${href ? link(lines(text), href) : lines(text)}${note ? `<span class="note">${lines(note)}</span>` : ''}</li>`
-const fact = ([label, value]: [string, string]) => `<dt>${escape(label)}</dt><dd>${lines(value)}</dd>`
+const fact = ([label, value]: [string, string]) => `<dt>${safe(label)}</dt><dd>${lines(value)}</dd>`
 
 type Patterns = { shell: string } & Record<'text' | 'title' | 'list' | 'facts' | 'button', string>
 
@@ -50,12 +50,12 @@ export async function makeRender() {
       case 'text':
         return fill(patterns.text, { html: lines(b.text) })
       case 'button':
-        return fill(patterns.button, { label: escape(b.label), href: address(b.href) })
+        return fill(patterns.button, { label: safe(b.label), href: address(b.href) })
       case 'facts':
         return fill(patterns.facts, { html: b.rows.map(fact).join('') })
       case 'list':
         return [
-          b.title ? fill(patterns.title, { text: escape(b.title) }) : '',
+          b.title ? fill(patterns.title, { text: safe(b.title) }) : '',
           fill(patterns.list, { html: b.items.map(item).join('') }),
         ].join('')
     }
@@ -65,11 +65,11 @@ export async function makeRender() {
     subject: letter.subject,
     text: plain(letter),
     html: fill(patterns.shell, {
-      lang: escape(to.language),
+      lang: safe(to.language),
       dir: rtl.test(to.language) ? 'rtl' : 'ltr',
-      subject: escape(letter.subject),
-      preheader: escape(letter.preheader),
-      heading: escape(letter.heading),
+      subject: safe(letter.subject),
+      preheader: safe(letter.preheader),
+      heading: safe(letter.heading),
       blocks: letter.blocks.map(block).join(''),
       footer: lines(letter.footer ?? ''),
     }),

@@ -1,0 +1,70 @@
+import { Tabs } from '@mantine/core'
+import { IconNotes } from '@tabler/icons-react'
+import { Suspense } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useCall } from '../net/query.ts'
+import { EmptyState } from '../ui/EmptyState.tsx'
+import { Loaded } from '../ui/Loaded.tsx'
+import { Loading } from '../ui/Loading.tsx'
+import { ChatLog } from './ChatLog.tsx'
+import classes from './MeetingAfter.module.css'
+import type { MeetingParts } from './MeetingScreen.tsx'
+
+const tabs = ['notes', 'transcript', 'chat'] as const
+export type RecordTab = (typeof tabs)[number]
+
+const byPrefix: Record<string, RecordTab> = { block: 'notes', segment: 'transcript', message: 'chat' }
+
+/** In which tab an anchor such as `segment-…` is found; null for anchors that lead elsewhere. */
+export const tabOf = (anchor: string): RecordTab | null => byPrefix[anchor.split('-', 1)[0] ?? ''] ?? null
+
+type Props = { meetingId: string; parts: MeetingParts; tab: RecordTab; onTab: (tab: RecordTab) => void }
+
+/** What a meeting left behind: the notes of its board, its transcript and its chat. */
+export function MeetingRecord({ meetingId, parts, tab, onTab }: Props) {
+  const { t } = useTranslation()
+  const content = {
+    notes: <Notes meetingId={meetingId} Board={parts.Board} />,
+    transcript: <parts.Transcript meetingId={meetingId} />,
+    chat: <ChatLog meetingId={meetingId} />,
+  }
+  return (
+    <section className={classes.record} aria-label={t('meetings.page.record')}>
+      <Tabs value={tab} onChange={value => value && onTab(value as RecordTab)} className={classes.tabs}>
+        <Tabs.List grow>
+          {tabs.map(name => (
+            <Tabs.Tab key={name} value={name} py="md">
+              {t(`meetings.page.${name}`)}
+            </Tabs.Tab>
+          ))}
+        </Tabs.List>
+        {tabs.map(name => (
+          <Tabs.Panel key={name} value={name} className={classes.panel} tabIndex={0}>
+            <Suspense fallback={<Loading rows={5} />}>{content[name]}</Suspense>
+          </Tabs.Panel>
+        ))}
+      </Tabs>
+    </section>
+  )
+}
+
+const isEmpty = (doc: unknown): boolean => {
+  const content = (doc as { content?: { content?: unknown[] }[] } | null)?.content ?? []
+  return content.every(block => !block.content?.length)
+}
+
+function Notes({ meetingId, Board }: { meetingId: string; Board: MeetingParts['Board'] }) {
+  const { t } = useTranslation()
+  const board = useCall('board.read', { params: { meetingId } })
+  return (
+    <Loaded query={board} loading={<Loading rows={5} />}>
+      {({ doc }) =>
+        isEmpty(doc) ? (
+          <EmptyState icon={<IconNotes />} title={t('meetings.notes.empty')} hint={t('meetings.notes.emptyHint')} />
+        ) : (
+          <Board doc={doc} />
+        )
+      }
+    </Loaded>
+  )
+}

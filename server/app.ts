@@ -1,0 +1,339 @@
+import { join } from 'node:path'
+import { Refusal } from '../shared/errors.ts'
+import type { Id } from '../shared/ids.ts'
+import { BOARD_PATH, SOCKET_PATH } from '../shared/wire/socket.ts'
+import { accountHttp } from './accounts/http.ts'
+import { accountMail } from './accounts/mail.ts'
+import { makeAccounts } from './accounts/service.ts'
+import { accountStore } from './accounts/store.ts'
+import { boardHttp } from './board/http.ts'
+import { makeBoard } from './board/service.ts'
+import { boardStore } from './board/store.ts'
+import { communityHttp } from './communities/http.ts'
+import { communityMail } from './communities/mail.ts'
+import { makeCommunities } from './communities/service.ts'
+import { communityStore } from './communities/store.ts'
+import type { Config } from './config.ts'
+import { makeAuth } from './infra/auth.ts'
+import { startCatcher } from './infra/catcher.ts'
+import { now } from './infra/clock.ts'
+import { answerErrors, checkOrigin, express, makeHttp, mountEndpoints, serveClient } from './infra/http.ts'
+import { hashToken, newId, newToken } from './infra/ids.ts'
+import { makeJobs } from './infra/jobs.ts'
+import type { Log } from './infra/log.ts'
+import { makeMailer } from './infra/mailer.ts'
+import { makeMedia } from './infra/media.ts'
+import { makeMetrics } from './infra/metrics.ts'
+import { buildIndexes, connectStore } from './infra/mongo.ts'
+import { makeSocket } from './infra/socket.ts'
+import { routeUpgrades } from './infra/upgrade.ts'
+import { attendanceStore } from './live/attendance.ts'
+import { liveEffects } from './live/effects.ts'
+import { liveHttp, webhookHttp } from './live/http.ts'
+import { liveMedia } from './live/media.ts'
+import { makeOpening } from './live/opening.ts'
+import { makeLive } from './live/service.ts'
+import { liveSocket, channel as roomChannel } from './live/socket.ts'
+import { liveStore } from './live/store.ts'
+import { beatStore, makeSweep } from './live/sweep.ts'
+import { mailHttp } from './mail/http.ts'
+import { mailJobs } from './mail/jobs.ts'
+import { makeOutbox, type Templates } from './mail/service.ts'
+import { mailStore } from './mail/store.ts'
+import { calendarDownload } from './meetings/download.ts'
+import { meetingEffects } from './meetings/effects.ts'
+import { meetingHttp } from './meetings/http.ts'
+import { meetingJobs } from './meetings/jobs.ts'
+import { meetingMail } from './meetings/mail.ts'
+import { makeMeetings } from './meetings/service.ts'
+import { meetingStore } from './meetings/store.ts'
+import { operationsHttp } from './operations/http.ts'
+import { presenceHttp } from './presence/http.ts'
+import { makePresence } from './presence/service.ts'
+import { channel as communityChannel, presenceSocket } from './presence/socket.ts'
+import { summaryHttp } from './summaries/http.ts'
+import { summaryJobs } from './summaries/jobs.ts'
+import { summaryMail } from './summaries/mail.ts'
+import { makeSummaries } from './summaries/service.ts'
+import { summaryStore } from './summaries/store.ts'
+import { transcriptHttp } from './transcripts/http.ts'
+import { makeTranscripts } from './transcripts/service.ts'
+import { transcriptStore } from './transcripts/store.ts'
+
+const root = join(import.meta.dirname, '..')
+
+/** The whole server, wired by hand. `listen` takes connections; `stop` ends all of it, losing nothing. */
+export async function makeApp(config: Config, log: Log) {
+  const db = await connectStore(config.storeUrl)
+  const serverId = newId()
+  const { publicUrl } = config
+  const origins = [publicUrl, ...config.moreOrigins]
+  const metrics = makeMetrics()
+  const media = config.media ? makeMedia(config.media) : null
+  const roomMedia = liveMedia(media)
+  const jobs = makeJobs({ db, log })
+
+  // mail
+  const mails = mailStore(db)
+  const catcher = config.mail.smtpUrl ? null : await startCatcher({ keep: mails.keepCaught, newId, now, log })
+  const mailer = makeMailer({ smtpUrl: config.mail.smtpUrl ?? catcher!.smtpUrl, from: config.mail.from, publicUrl })
+  const templates: Templates = { ...accountMail, ...communityMail, ...meetingMail, ...summaryMail }
+  const outbox = makeOutbox({
+    store: mails,
+    templates,
+    send: mailer.send,
+    hash: hashToken,
+    newId,
+    now,
+    log,
+    context: { publicUrl, from: config.mail.from },
+  })
+
+  // people
+  const accountRows = accountStore(db)
+  const auth = makeAuth({
+    db,
+    secret: config.secret,
+    publicUrl,
+    deliver: async (email, token, { timeZone, next }) => {
+      const known = await accountRows.byEmail(email)
+      const url = `${publicUrl}/sign-in/confirm?token=${token}${next ? `&next=${encodeURIComponent(next)}` : ''}`
+      const to = { email, name: known?.name ?? '', timeZone: known?.timeZone ?? timeZone ?? 'UTC', language: 'en' }
+      await outbox.owe([{ kind: 'sign-in', subject: hashToken(token), to, data: { url } }])
+    },
+  })
+  const accounts = makeAccounts({ store: accountRows, auth })
+  const attendance = attendanceStore(db)
+  const meetingRows = meetingStore(db)
+  const planned = meetingEffects({
+    store: meetingRows,
+    jobs,
+    owe: outbox.owe,
+    membersOf: communityId => communities.members(communityId),
+    communityNames: ids => communities.names(ids),
+    reminderMinutes: config.reminderMinutes,
+    now,
+    log,
+  })
+  const meetings = makeMeetings({
+    store: meetingRows,
+    now,
+    newId,
+    settle: planned.settle,
+    communityIdsOf: memberId => communities.idsOf(memberId),
+    communityNames: ids => communities.names(ids),
+    people: accounts.recipients,
+    attendanceOf: meetingId => attendance.of(meetingId, now()),
+    summarised: ids => summaries.summarised(ids),
+  })
+  const communities = makeCommunities({
+    store: communityStore(db),
+    now,
+    newId,
+    newToken,
+    hashToken,
+    publicUrl,
+    recipients: accounts.recipients,
+    byEmail: accounts.byEmail,
+    letIn: accounts.letIn,
+    nextMeetingAt: meetings.nextMeetingAt,
+    mailInvitation: (to, subject, data) => outbox.owe([{ kind: 'community-invitation', subject, to, data }]),
+  })
+  const roleAtMeeting = async (memberId: Id, meetingId: Id) => {
+    const meeting = await meetings.get(meetingId)
+    return meeting && communities.role(meeting.communityId, memberId)
+  }
+
+  // presence and live rooms
+  const presence = makePresence({
+    tell: (communityId, people) =>
+      socket.io.to(communityChannel(communityId)).emit('presence:changed', { communityId, people }),
+    communitiesOf: communities.idsOf,
+    memberIds: async communityId => (await communities.members(communityId)).map(member => member.memberId),
+  })
+  const rooms = liveStore(db)
+  const effects = liveEffects({
+    log,
+    store: rooms,
+    attendance,
+    moved: presence.moved,
+    heard: roomMedia.heard,
+    outOfMedia: roomMedia.remove,
+    ending: async (meetingId, at) => {
+      await meetings.setState(meetingId, 'ended', at)
+      await jobs.at('summary:make', meetingId, at)
+      await roomMedia.close(meetingId)
+    },
+  })
+  const opening = makeOpening({
+    now,
+    meeting: meetings.get,
+    begin: (meetingId, at) => meetings.setState(meetingId, 'live', at),
+  })
+  const live = makeLive({
+    log,
+    store: rooms,
+    now,
+    newId,
+    open: opening.open,
+    committed: batch => {
+      const { meetingId, first, events } = batch
+      metrics.roomEvents.inc(events.length)
+      socket.io.to(roomChannel(meetingId)).emit('live:events', { meetingId, first, events })
+      effects.follow(batch)
+    },
+  })
+  const sweep = makeSweep({
+    live,
+    store: rooms,
+    beats: beatStore(db),
+    serverId,
+    now,
+    log,
+    payEnding: effects.payEnding,
+    overdue: opening.overdue,
+    facilitator: async (meetingId: Id) => {
+      const meeting = await meetings.get(meetingId)
+      const [person] = meeting ? await accounts.recipients([meeting.facilitatorId]) : []
+      return person
+        ? {
+            participantId: newId(),
+            memberId: person.memberId,
+            name: person.name,
+            role: 'facilitator',
+            heldBy: serverId,
+          }
+        : null
+    },
+  })
+
+  // board, transcripts, summaries
+  const board = makeBoard({
+    store: boardStore(db),
+    log,
+    now,
+    authenticate: async headers => {
+      const me = await accounts.session(headers)
+      return me && { memberId: me.id, name: me.name }
+    },
+    mayOpen: async (memberId, meetingId) => ((await roleAtMeeting(memberId, meetingId)) ? 'write' : null),
+  })
+  const transcripts = makeTranscripts({ store: transcriptStore(db), now })
+  const summaries = makeSummaries({
+    store: summaryStore(db),
+    now,
+    log,
+    reviewMinutes: config.summaryReviewMinutes,
+    segmentsOf: transcripts.ofMeeting,
+    drained: transcripts.drained,
+    blocksOf: board.blocksOf,
+    messagesOf: live.chat,
+    attendanceOf: (meetingId: Id) => attendance.of(meetingId, now()),
+    meeting: meetings.get,
+    members: communities.members,
+    communityName: communities.name,
+    owe: outbox.owe,
+    jobs,
+  })
+
+  // the edges
+  const { app, server } = makeHttp(media ? [media.publicUrl, media.publicUrl.replace(/^ws/, 'http')] : [])
+  const socket = makeSocket({ server, log, origins, session: accounts.session }, now)
+  const place = async (memberId: Id, { communityId, meetingId }: { communityId?: Id; meetingId?: Id }) => {
+    const of = communityId ?? (meetingId && (await meetings.get(meetingId))?.communityId)
+    const role = of ? await communities.role(of, memberId) : null
+    return of && role ? { role, communityId: of } : null
+  }
+  const edge = { log, origins, rateLimits: config.rateLimits, session: accounts.session, place }
+  app.post(
+    '/api/livekit/webhook',
+    express.raw({ type: () => true, limit: '256kb' }),
+    webhookHttp(media, attendance, async note => {
+      const [room] = (await live.inside()).filter(({ meetingId }) => meetingId === note.room)
+      const participant = room?.participants.find(({ id }) => id === note.participantId)
+      await roomMedia.agree(note, participant?.transcribe ?? null)
+    }),
+  )
+  app.use(checkOrigin(origins))
+  app.use('/api', express.json({ limit: '256kb', strict: false }))
+  mountEndpoints(
+    app,
+    {
+      ...accountHttp(accounts),
+      ...communityHttp(communities),
+      ...meetingHttp(meetings),
+      ...presenceHttp(presence),
+      ...liveHttp(live),
+      ...boardHttp(board),
+      ...transcriptHttp(transcripts),
+      ...summaryHttp(summaries),
+      ...mailHttp(catcher ? mails : null),
+    },
+    edge,
+  )
+  const context = { publicUrl, from: config.mail.from }
+  app.get('/api/meetings/:meetingId/calendar.ics', calendarDownload({ ...edge, meetings, now, context }))
+  operationsHttp(app, {
+    metrics,
+    publicUrl,
+    version: config.version,
+    ready: async () => db.readyState === 1 && !stopping,
+  })
+  app.use('/api', () => {
+    throw new Refusal('not-found')
+  })
+  serveClient(app, join(root, 'dist', 'client'))
+  app.use(answerErrors(log, metrics))
+
+  const liveEdge = liveSocket({
+    live,
+    log,
+    now,
+    newId,
+    serverId,
+    role: roleAtMeeting,
+    ticket: roomMedia.ticket,
+    declineFirst: roomMedia.declineFirst,
+  })
+  const presenceEdge = presenceSocket({ presence, log, role: communities.role })
+  socket.serve({ ...liveEdge.asks, ...presenceEdge.asks }, [liveEdge.connections, presenceEdge.connections])
+  routeUpgrades(server, origins, { [SOCKET_PATH]: socket.upgrade, [BOARD_PATH]: board.upgrade })
+  let stopping = false
+
+  return {
+    url: publicUrl,
+    /** Resolves with the port once connections are taken. */
+    listen: async (): Promise<number> => {
+      await buildIndexes(db)
+      await meetingJobs(jobs, planned)
+      summaryJobs(jobs, summaries)
+      for (const { meetingId, communityId, participants } of await live.inside())
+        for (const { id, memberId } of participants)
+          presence.moved({ participantId: id, memberId, communityId, meetingId })
+      await jobs.start()
+      await mailJobs(jobs, outbox)
+      await sweep.start()
+      await new Promise<void>((resolve, reject) => {
+        server.once('error', reject)
+        server.listen(config.port, config.host, resolve)
+      })
+      return (server.address() as { port: number }).port
+    },
+    /** Takes nothing new, ends what runs, and leaves everything owed in the store. Takes a few seconds at most. */
+    stop: async (): Promise<void> => {
+      stopping = true
+      liveEdge.stop()
+      const closed = new Promise<void>(resolve => server.close(() => resolve()))
+      socket.io.disconnectSockets(true)
+      await Promise.all([board.close(), sweep.stop(), jobs.stop()])
+      await outbox.stop()
+      socket.io.engine.close()
+      server.closeAllConnections()
+      await closed
+      mailer.close()
+      await catcher?.close()
+      await db.close()
+    },
+  }
+}
+export type App = Awaited<ReturnType<typeof makeApp>>

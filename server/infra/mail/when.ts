@@ -1,0 +1,34 @@
+import type { Time } from '../../../shared/ids.ts'
+import { mailLanguage, type Recipient } from '../../../shared/mail.ts'
+
+type Reader = Pick<Recipient, 'language' | 'timeZone'>
+
+/** The reader's own form of our words' language: British dates for en-GB, but no German ones in an English mail. */
+const locale = ({ language }: Reader) => {
+  const written = mailLanguage(language)
+  return language.toLowerCase().startsWith(written) ? language : written
+}
+
+/** A date from start to end, in full, in the reader's own zone and with its name. */
+export const when = (startsAt: Time, minutes: number, reader: Reader): string =>
+  new Intl.DateTimeFormat(locale(reader), {
+    timeZone: reader.timeZone,
+    weekday: 'long',
+    day: 'numeric',
+    month: 'long',
+    year: 'numeric',
+    hour: 'numeric',
+    minute: '2-digit',
+    timeZoneName: 'long',
+  }).formatRange(startsAt, startsAt + minutes * 60_000)
+
+/** A moment, short enough for a subject line. */
+export const shortWhen = (at: Time, reader: Reader): string =>
+  new Intl.DateTimeFormat(locale(reader), {
+    timeZone: reader.timeZone,
+    weekday: 'short',
+    day: 'numeric',
+    month: 'short',
+    hour: 'numeric',
+    minute: '2-digit',
+  }).format(at)
