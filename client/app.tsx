@@ -5,13 +5,15 @@ import {
   createRootRoute,
   createRoute,
   createRouter,
-  lazyRouteComponent,
+  lazyRouteComponent as lazy,
   Outlet,
   RouterProvider,
   redirect,
 } from '@tanstack/react-router'
-import { lazy, Suspense } from 'react'
+import { type ComponentType, Suspense } from 'react'
 import { becomeMe, meQuery } from './accounts/model.ts'
+import type { CommunityParts } from './communities/CommunityScreen.tsx'
+import type { MeetingParts } from './meetings/MeetingScreen.tsx'
 import { ApiRefusal } from './net/api.ts'
 import { queryClient } from './net/query.ts'
 import { AppShell } from './ui/AppShell.tsx'
@@ -20,72 +22,129 @@ import { NotFound, Refused } from './ui/Refused.tsx'
 import { plainSearch } from './ui/search.ts'
 import { cssVariables, theme } from './ui/theme.ts'
 
-const MeMenu = lazy(() => import('./accounts/MeMenu.tsx'))
-const CommunitiesMenu = lazy(() => import('./communities/CommunitiesMenu.tsx'))
-const MyCommunities = lazy(() => import('./communities/MyCommunities.tsx'))
-const MeetingsToCome = lazy(() => import('./meetings/MeetingsToCome.tsx'))
-const HomePage = lazy(() => import('./meetings/HomePage.tsx'))
-const CommunityScreen = lazy(() => import('./communities/CommunityScreen.tsx'))
-const CommunityMeetings = lazy(() => import('./meetings/CommunityMeetings.tsx'))
-const InvitationScreen = lazy(() => import('./communities/InvitationScreen.tsx'))
-const MeetingScreen = lazy(() => import('./meetings/MeetingScreen.tsx'))
-const SummaryView = lazy(() => import('./summaries/SummaryView.tsx'))
-const TranscriptView = lazy(() => import('./transcripts/TranscriptView.tsx'))
-const BoardView = lazy(() => import('./board/BoardView.tsx'))
-const Inside = lazy(() => import('./presence/Inside.tsx'))
-const MemberPresence = lazy(() => import('./presence/MemberPresence.tsx'))
-const OnlineCount = lazy(() => import('./presence/OnlineCount.tsx'))
+const MeMenu = lazy(() => import('./accounts/MeMenu.tsx'), 'MeMenu')
+const CommunitiesMenu = lazy(() => import('./communities/CommunitiesMenu.tsx'), 'CommunitiesMenu')
+const HomeScreen = lazy(() => import('./meetings/HomeScreen.tsx'), 'HomeScreen')
+const MyCommunities = lazy(() => import('./communities/MyCommunities.tsx'), 'MyCommunities')
+const CommunityScreen = lazy(() => import('./communities/CommunityScreen.tsx'), 'CommunityScreen')
+const CommunityMeetings = lazy(() => import('./meetings/CommunityMeetings.tsx'), 'CommunityMeetings')
+const InvitationScreen = lazy(() => import('./communities/InvitationScreen.tsx'), 'InvitationScreen')
+const MeetingScreen = lazy(() => import('./meetings/MeetingScreen.tsx'), 'MeetingScreen')
+const Inside = lazy(() => import('./presence/Inside.tsx'), 'Inside')
 
-const root = createRootRoute({ component: Outlet, notFoundComponent: Framed404 })
+const communityParts: CommunityParts = {
+  Meetings: props => <CommunityMeetings {...props} Inside={Inside} />,
+  MemberPresence: lazy(() => import('./presence/MemberPresence.tsx'), 'MemberPresence'),
+  OnlineCount: lazy(() => import('./presence/OnlineCount.tsx'), 'OnlineCount'),
+}
+const meetingParts: MeetingParts = {
+  Inside,
+  Summary: lazy(() => import('./summaries/SummaryView.tsx')),
+  Transcript: lazy(() => import('./transcripts/TranscriptView.tsx')),
+  Board: lazy(() => import('./board/BoardView.tsx')),
+}
 
 function Frame() {
   const me = useQuery({ ...meQuery, enabled: false }).data
   return (
-    <AppShell nav={me?.named && <CommunitiesMenu />} me={me && <MeMenu />}>
-      <Suspense fallback={<PageLoading />}>
-        <Outlet />
-      </Suspense>
+    <AppShell
+      nav={me?.named && <Suspense>{<CommunitiesMenu />}</Suspense>}
+      me={me && <Suspense>{<MeMenu />}</Suspense>}
+    >
+      <Outlet />
     </AppShell>
   )
 }
 
-function Framed404() {
-  return (
-    <AppShell>
-      <NotFound />
-    </AppShell>
-  )
-}
+const inShell = (content: React.ReactNode) => <AppShell>{content}</AppShell>
 
-const frame = createRoute({ getParentRoute: () => root, id: 'frame', component: Frame })
-
-/** Everything below asks who one is first, and for a name where there is none yet. */
+/** Asks who one is first, and for a name where there is none yet. */
 const askWho = async ({ location }: { location: { pathname: string } }) => {
   const me = await queryClient.ensureQueryData(meQuery)
   const search = location.pathname === '/' ? {} : { next: location.pathname }
   if (!me) throw redirect({ to: '/sign-in', search })
-  if (!me.named && location.pathname !== '/welcome') throw redirect({ to: '/welcome', search })
+  if (!me.named) throw redirect({ to: '/welcome', search })
 }
+const askIn = async () => {
+  if (!(await queryClient.ensureQueryData(meQuery))) throw redirect({ to: '/sign-in' })
+}
+/** Visitors may see these; whoever is signed in still finds their menu. */
+const lookWho = () => queryClient.ensureQueryData(meQuery).then(() => undefined)
+
+const root = createRootRoute({ component: Outlet, notFoundComponent: () => inShell(<NotFound />) })
+const frame = createRoute({ getParentRoute: () => root, id: 'frame', component: Frame })
 const member = createRoute({ getParentRoute: () => frame, id: 'member', beforeLoad: askWho })
-const inRoom = createRoute({ getParentRoute: () => root, id: 'room', beforeLoad: askWho })
 
-const inFrame = <P extends string>(path: P, component: ReturnType<typeof lazyRouteComponent>) =>
-  createRoute({ getParentRoute: () => frame, path, component })
-const forMember = <P extends string>(path: P, component: React.ComponentType) =>
-  createRoute({ getParentRoute: () => member, path, component })
+const open = (path: string, component: ComponentType) =>
+  createRoute({ getParentRoute: () => frame, path, component: component as () => React.ReactNode, beforeLoad: lookWho })
+const inside = (path: string, component: ComponentType) =>
+  createRoute({ getParentRoute: () => member, path, component: component as () => React.ReactNode })
 
-const Home = () => (
-  <HomePage>
-    <MeetingsToCome Inside={Inside} />
-    <MyCommunities />
-  </HomePage>
-)
-const Community = () => (
-  <CommunityScreen
-    parts={{
-      Meetings: props => <CommunityMeetings {...props} Inside={Inside} />,
-      Presence: MemberPresence,
-      OnlineCount,
-    }}
-  />
-)
+const tree = root.addChildren([
+  frame.addChildren([
+    open('/sign-in', lazy(() => import('./accounts/SignInScreen.tsx'), 'SignInScreen')),
+    open('/sign-in/confirm', lazy(() => import('./accounts/ConfirmScreen.tsx'), 'ConfirmScreen')),
+    open('/invitations/$token', () => <InvitationScreen onJoined={() => queryClient.clear()} />),
+    open('/mailbox', lazy(() => import('./mail/MailboxScreen.tsx'), 'MailboxScreen')),
+    createRoute({
+      getParentRoute: () => frame,
+      path: '/welcome',
+      beforeLoad: askIn,
+      component: lazy(() => import('./accounts/ProfileScreens.tsx'), 'WelcomeScreen'),
+    }),
+    member.addChildren([
+      inside('/', () => <HomeScreen Inside={Inside} communities={<MyCommunities />} />),
+      inside('/profile', lazy(() => import('./accounts/ProfileScreens.tsx'), 'ProfileScreen')),
+      inside('/communities/new', lazy(() => import('./communities/NewCommunityScreen.tsx'), 'NewCommunityScreen')),
+      inside('/communities/$communityId', () => <CommunityScreen parts={communityParts} />),
+      inside('/communities/$communityId/schedule', lazy(() => import('./meetings/ScheduleScreen.tsx'), 'ScheduleScreen')),
+      inside('/meetings/$meetingId', () => <MeetingScreen parts={meetingParts} />),
+    ]),
+  ]),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/meetings/$meetingId/live',
+    beforeLoad: askWho,
+    component: lazy(() => import('./live/LiveScreen.tsx')),
+  }),
+])
+
+const router = createRouter({
+  routeTree: tree,
+  ...plainSearch,
+  defaultPreload: 'intent',
+  scrollRestoration: true,
+  // the meeting page leads to its own anchors: they may lie in a tab that is not shown
+  defaultHashScrollIntoView: false,
+  defaultPendingComponent: PageLoading,
+  defaultPendingMs: 300,
+  defaultNotFoundComponent: NotFound,
+  defaultErrorComponent: ({ error }) => <Refused error={error} onRetry={() => router.invalidate()} />,
+})
+
+/** A session that ended while the page was open: ask who one is again, which leads to signing in. */
+queryClient.getQueryCache().subscribe(({ type, query }) => {
+  const { error } = query.state
+  if (type !== 'updated' || !(error instanceof ApiRefusal) || error.code !== 'sign-in-needed') return
+  if (queryClient.getQueryData(meQuery.queryKey) === null) return
+  becomeMe(null)
+  router.invalidate()
+})
+
+const schemes = localStorageColorSchemeManager({ key: 'hearth-scheme' })
+
+export function App() {
+  return (
+    <QueryClientProvider client={queryClient}>
+      <MantineProvider
+        theme={theme}
+        cssVariablesResolver={cssVariables}
+        colorSchemeManager={schemes}
+        defaultColorScheme="auto"
+      >
+        <Notifications position="bottom-center" />
+        <RouterProvider router={router} />
+      </MantineProvider>
+    </QueryClientProvider>
+  )
+}

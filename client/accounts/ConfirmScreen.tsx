@@ -1,5 +1,5 @@
 import { Button, Stack, Text } from '@mantine/core'
-import { Link, useRouter, useSearch } from '@tanstack/react-router'
+import { useRouter, useSearch } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { ApiRefusal } from '../net/api.ts'
 import { useChange } from '../net/query.ts'
@@ -30,6 +30,7 @@ export function ConfirmScreen() {
         },
       },
     )
+  const askAgain = () => router.history.push(`/sign-in?next=${encodeURIComponent(safeNext(next))}`)
   return (
     <Page title={t('accounts.confirm.title')} lead={t('accounts.confirm.lead')} width="narrow">
       <Sheet>
@@ -37,7 +38,7 @@ export function ConfirmScreen() {
           {!whole && <Text>{t('accounts.confirm.noToken')}</Text>}
           <ErrorLine error={confirm.error} />
           {useless ? (
-            <Button component={Link} to="/sign-in" search={{ next: safeNext(next) }} variant="default" size="md">
+            <Button variant="default" size="md" onClick={askAgain}>
               {t('accounts.confirm.askAgain')}
             </Button>
           ) : (

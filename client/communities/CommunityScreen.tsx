@@ -11,12 +11,12 @@ import { Prose } from '../ui/Prose.tsx'
 import { Section } from '../ui/Section.tsx'
 import classes from './CommunityScreen.module.css'
 import { InviteForm } from './InviteForm.tsx'
-import { MemberList, type Presence } from './MemberList.tsx'
+import { MemberList, type MemberPresence } from './MemberList.tsx'
 
 /** What other features show on a community's page. */
 export type CommunityParts = {
   Meetings: ComponentType<{ communityId: string; role: Role }>
-  Presence: Presence
+  MemberPresence: MemberPresence
   OnlineCount: ComponentType<{ communityId: string }>
 }
 
@@ -42,7 +42,7 @@ function Shown({ page, parts }: { page: CommunityPage; parts: CommunityParts }) 
         <parts.Meetings communityId={community.id} role={role} />
         <Stack gap="lg">
           <Section title={t('communities.page.members')} aside={count} card>
-            <MemberList page={page} meId={meId} Presence={parts.Presence} />
+            <MemberList page={page} meId={meId} MemberPresence={parts.MemberPresence} />
           </Section>
           {may(role, 'community:invite') && (
             <Section title={t('communities.invite.title')} card>

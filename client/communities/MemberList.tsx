@@ -6,11 +6,11 @@ import { Avatar } from '../ui/Avatar.tsx'
 import classes from './MemberList.module.css'
 
 /** Shows where one member is now, from outside the live rooms. */
-export type Presence = ComponentType<{ communityId: string; memberId: string }>
+export type MemberPresence = ComponentType<{ communityId: string; memberId: string }>
 
-type Props = { page: CommunityPage; meId: string; Presence: Presence }
+type Props = { page: CommunityPage; meId: string; MemberPresence: MemberPresence }
 
-export function MemberList({ page, meId, Presence }: Props) {
+export function MemberList({ page, meId, MemberPresence }: Props) {
   const { t } = useTranslation()
   const { community, members, invited } = page
   return (
@@ -19,7 +19,7 @@ export function MemberList({ page, meId, Presence }: Props) {
         {members.map(({ memberId, name, role }) => (
           <Person key={memberId} id={memberId} name={name} aside={role !== 'member' && t(`communities.roles.${role}`)}>
             {memberId === meId && <Text c="dimmed">({t('communities.page.you')})</Text>}
-            <Presence communityId={community.id} memberId={memberId} />
+            <MemberPresence communityId={community.id} memberId={memberId} />
           </Person>
         ))}
       </ul>

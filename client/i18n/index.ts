@@ -2,10 +2,12 @@ import { createInstance } from 'i18next'
 import { initReactI18next } from 'react-i18next'
 import { type RefusalCode, refusals } from '../../shared/errors.ts'
 import { accounts } from './en/accounts.ts'
+import { board } from './en/board.ts'
 import { common } from './en/common.ts'
 import { communities } from './en/communities.ts'
 import { mail } from './en/mail.ts'
 import { meetings } from './en/meetings.ts'
+import { presence } from './en/presence.ts'
 import { summaries } from './en/summaries.ts'
 import { transcripts } from './en/transcripts.ts'
 
@@ -16,7 +18,7 @@ const refusal = {
   unreachable: 'The server does not answer. Check your network; we keep trying.',
 }
 
-export const en = { ...common, accounts, communities, mail, meetings, summaries, transcripts, refusal }
+export const en = { ...common, accounts, board, communities, mail, meetings, presence, summaries, transcripts, refusal }
 
 declare module 'i18next' {
   interface CustomTypeOptions {

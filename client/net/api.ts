@@ -42,8 +42,8 @@ const unreachable = (status: number) => {
  * Calls one endpoint. Throws an ApiRefusal with the server's code, or `unreachable` when no answer came.
  * @example const page = await call('meetings.page', { params: { meetingId } })
  */
-export async function call<N extends EndpointName>(name: N, ...[ask = {}]: Given<N> | []): Promise<Result<N>> {
-  const given = ask as Loose
+export async function call<N extends EndpointName>(name: N, ...[ask]: Given<N> | []): Promise<Result<N>> {
+  const given: Loose = ask ?? {}
   const [method = 'GET', path = ''] = routes[name].split(' ')
   const answer = await fetch(address(path, given), {
     method,

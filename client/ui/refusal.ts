@@ -7,6 +7,6 @@ export function useRefusalText(): (error: unknown) => string {
   return error => {
     if (!(error instanceof ApiRefusal)) return t('crash.text')
     const key = `refusal.${error.code}` as const
-    return i18n.exists(key) ? t(key) : error.message
+    return i18n.exists(key) ? String(t(key)) : error.message
   }
 }

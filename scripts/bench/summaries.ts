@@ -28,7 +28,17 @@ function asMeeting({ meeting_transcripts: turns }: Row): SummaryInput {
     const from = at
     at += Math.max(500, text.split(' ').length * SECONDS_A_WORD * 1000)
     const id = `speaker-${speaker.replace(/\W+/g, '-')}`
-    return { id: `${id}-${i}`, meetingId: 'bench-meeting', participantId: id, memberId: id, name: speaker, from, to: at, text, confidence: 1 }
+    return {
+      id: `${id}-${i}`,
+      meetingId: 'bench-meeting',
+      participantId: id,
+      memberId: id,
+      name: speaker,
+      from,
+      to: at,
+      text,
+      confidence: 1,
+    }
   })
   const members = [...new Map(segments.map(s => [s.memberId, { memberId: s.memberId, name: s.name }])).values()]
   const meeting = { title: 'A meeting', goals: '', startsAt: segments[0]!.from, timeZone: 'UTC', agenda: [] }
@@ -43,7 +53,10 @@ export async function summaries() {
   const path = process.env.QMSUM
   const about = { name: 'summary-rouge', unit: 'R-1 F, %', against: 27 }
   if (!path) return { ...about, value: null, note: 'not measured: set QMSUM to the path of a QMSum .jsonl file' }
-  const rows = readFileSync(path, 'utf8').trim().split('\n').map(line => JSON.parse(line) as Row)
+  const rows = readFileSync(path, 'utf8')
+    .trim()
+    .split('\n')
+    .map(line => JSON.parse(line) as Row)
   const times: number[] = []
   const scores = rows.map(row => {
     const input = asMeeting(row)
@@ -51,7 +64,12 @@ export async function summaries() {
     const { text } = summarise(input, WORDS).overview
     times.push(performance.now() - begun)
     const reference = row.general_query_list[0]!.answer
-    return [rougeN(text, reference, 1), rougeN(text, reference, 2), rougeL(text, reference), rougeLsum(text, reference)] as const
+    return [
+      rougeN(text, reference, 1),
+      rougeN(text, reference, 2),
+      rougeL(text, reference),
+      rougeLsum(text, reference),
+    ] as const
   })
   const [one, two, line, sum] = [0, 1, 2, 3].map(i => percent(mean(scores.map(s => s[i]!))))
   const note = `${rows.length} meetings, ${WORDS} words; R-1 / R-2 / R-L / R-Lsum ${one} / ${two} / ${line} / ${sum}; ${Math.round(mean(times))} ms a meeting, at most ${Math.round(Math.max(...times))}`

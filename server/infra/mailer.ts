@@ -1,5 +1,5 @@
 import { createTransport } from 'nodemailer'
-import type { Recipient } from '../../shared/mail.ts'
+import { mailLanguage, type Recipient } from '../../shared/mail.ts'
 import type { Letter } from './mail/letter.ts'
 import { makeRender } from './mail/render.ts'
 
@@ -62,7 +62,7 @@ export function makeMailer({ smtpUrl, from, publicUrl }: { smtpUrl: string; from
         text,
         messageId: `<${messageId}@${host}>`,
         signal: AbortSignal.timeout(SEND_MS),
-        headers: { 'Auto-Submitted': 'auto-generated', 'Content-Language': to.language },
+        headers: { 'Auto-Submitted': 'auto-generated', 'Content-Language': mailLanguage(to.language) },
         ...(calendar && {
           icalEvent: { method: calendar.method, filename: 'meeting.ics', content: calendar.ics },
         }),

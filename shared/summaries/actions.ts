@@ -1,5 +1,5 @@
 import { type Ask, asksIn } from './asks.ts'
-import { pointsBack } from './deeds.ts'
+import { isFirm, pointsBack } from './deeds.ts'
 import { dueIn } from './due.ts'
 import type { SummaryInput } from './input.ts'
 import { words } from './language.ts'
@@ -7,9 +7,12 @@ import { type Names, namesOf } from './people.ts'
 import { boardNotes, type Found, found } from './points.ts'
 import { contentStems, type Reading, type Sentence, type Turn } from './reading.ts'
 import { assents, claims, refuses, repliesTo } from './replies.ts'
+import { countWords } from './speech.ts'
 import type { Point } from './summary.ts'
 
 const SOON_MS = 30_000
+/** Longer ones are talk that happens to begin like a promise. */
+const LONGEST_WORDS = 32
 
 type Owner = NonNullable<Point['owner']>
 const together = (people: Owner[]): Owner | undefined =>
@@ -46,11 +49,12 @@ function withoutLead(text: string, names: Names): string {
   return lead && names.namedIn(lead[0]).length ? text.slice(lead[0].length) : text
 }
 
-function answered(ask: Ask, turn: Turn, reading: Reading): { owner?: Owner; by?: Turn; refused: boolean } {
+function answered(ask: Ask, isLast: boolean, turn: Turn, reading: Reading): { owner?: Owner; by?: Turn; refused: boolean } {
   const replies = repliesTo(reading, turn, SOON_MS, 4)
   const asked = ask.owners[0]
   const no = asked ? replies.find(t => isOf(t, asked) && refuses(t)) : undefined
-  const taker = replies.find(t => (!no || t !== no) && claims(t) && (!asked || Boolean(no) || isOf(t, asked)))
+  // who says "I can do that" speaks of what was said last
+  const taker = (asked || isLast) ? replies.find(t => (!no || t !== no) && claims(t) && (!asked || Boolean(no) || isOf(t, asked)))
   if (taker) return { owner: { memberId: taker.by.memberId, name: taker.by.name }, by: taker, refused: false }
   const yes = asked ? replies.find(t => isOf(t, asked) && assents(t)) : undefined
   return { owner: no ? undefined : together(ask.owners), by: no ? undefined : yes, refused: Boolean(no) }
@@ -60,14 +64,15 @@ const isOf = (turn: Turn, owner: Owner) =>
   owner.memberId ? turn.by.memberId === owner.memberId : turn.by.name.split(' ')[0] === owner.name.split(' ')[0]
 
 /** "I'll do that" after something that was left to anyone is answered there; alone it says too little to keep. */
-const saysTooLittle = (ask: Ask) =>
+const saysTooLittle = (ask: Ask, due: string | null) =>
+  (!isFirm(ask.deed) && !due && !(ask.owners.length > 0 && contentStems(words(ask.deed)).size > 2)) ||
+  countWords(ask.deed) > LONGEST_WORDS ||
   pointsBack(ask.deed) || contentStems(words(ask.deed)).size < 1 || ask.deed.split(' ').length < 3
 
 function spoken(sentence: Sentence, turn: Turn, reading: Reading, names: Names, timeZone: string): Found[] {
   return asksIn(sentence, names).flatMap(ask => {
-    if (saysTooLittle(ask)) return []
-    const due = dueIn(ask.deed, sentence.source.at!, timeZone) ?? undefined
-    if (ask.needsDue && !due) return []
+    const due = dueIn(ask.deed, sentence.source.at!, timeZone)
+    if (saysTooLittle(ask, due) || (ask.needsDue && !due)) return []
     const reply: ReturnType<typeof answered> = ask.promised
       ? { owner: together(ask.owners), refused: false }
       : answered(ask, turn, reading)
@@ -76,7 +81,7 @@ function spoken(sentence: Sentence, turn: Turn, reading: Reading, names: Names, 
     const confidence = ask.promised ? ask.confidence : Math.min(0.9, ask.confidence + (reply.by ? 0.25 : 0))
     const from = [sentence, ...(reply.by?.sentences.slice(0, 1) ?? [])]
     const point = found('action', ask.deed, from, Math.min(0.95, confidence + (due ? 0.05 : 0)))
-    return [{ ...point, stems: contentStems(words(ask.deed)), owner: reply.owner, due }]
+    return [{ ...point, stems: contentStems(words(ask.deed)), owner: reply.owner, due: due ?? undefined }]
   })
 }
 

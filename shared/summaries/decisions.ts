@@ -1,6 +1,7 @@
 import { boardNotes, type Found, found } from './points.ts'
 import type { Reading, Sentence, Turn } from './reading.ts'
 import { agreesPlainly, refuses, repliesTo } from './replies.ts'
+import { countWords } from './speech.ts'
 
 const made =
   /\b(?:we(?:'ve| have)?(?: all| just| now| both)? (?:decided|agreed|settled on|chosen|chose|voted|resolved)|(?:it'?s|it is|that'?s|that is) (?:decided|agreed|settled)|(?:the|our|final|a) decision (?:is|was)|decision:|everyone agree[sd]|so (?:we'?re|we are) (?:all )?(?:agreed|going with)|(?:we'?re|we are) going with|(?:we'?ll|we will|let'?s|we) (?:go|stick|stay) with|from now on,? (?:we|the)|the group (?:decided|agreed))\b/i
@@ -12,6 +13,9 @@ const ofTheMoment =
   /^(?:shall we|should we|let'?s|we could|why don'?t we|how about(?: we)?)\s+(?:just |quickly |all )?(?:start|begin|get started|move|go (?:on|round|around|back|ahead|to|through|over|first)|see|look|take a|have a|wait|continue|come back|talk|discuss|hear|say|stop|pause|break|do (?:it|that|this)|not|be|try|make sure|leave|park|think|give|get back|kick|jump|check|wrap|call it|finish|close|end|hope|turn|come|introduce|open|share|watch|listen|read)\b/i
 
 const SOON_MS = 25_000
+const LONGEST_WORDS = 40
+/** "the button we agreed on", "what we decided": of a decision, not one */
+const mainClause = /(?:^|[,;:]|\b(?:so|and|then|but|that|think|believe|okay|yes|today|now|guess|here|was|is))\s*$/i
 
 function proposed(sentence: Sentence, turn: Turn, reading: Reading): Found[] {
   const { text, stems } = sentence
@@ -31,7 +35,9 @@ function proposed(sentence: Sentence, turn: Turn, reading: Reading): Found[] {
 
 function stated(sentence: Sentence): Found[] {
   const { text, stems } = sentence
-  if (!made.test(text) || unmade.test(text) || /\?$/.test(text) || stems.size < 2) return []
+  const start = text.search(made)
+  if (start < 0 || !mainClause.test(text.slice(0, start)) || countWords(text) > LONGEST_WORDS) return []
+  if (unmade.test(text) || /\?$/.test(text) || stems.size < 2) return []
   return [found('decision', text, [sentence], 0.75)]
 }
 

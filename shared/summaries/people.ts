@@ -6,7 +6,7 @@ const everyday = new Set(
   miles hunter jade ruby ivy lily daisy violet iris olive sky rich guy max van so an`.split(/\s+/),
 )
 
-const escape = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
+const literally = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
 const plain = (text: string) => text.normalize('NFD').replace(/\p{M}/gu, '')
 
 export type Names = ReturnType<typeof namesOf>
@@ -29,7 +29,7 @@ export function namesOf(members: readonly Person[]) {
     if (first !== whole) learn(first, whole, memberId)
   }
   const longestFirst = [...known.keys()].sort((a, b) => b.length - a.length || (a < b ? -1 : 1))
-  const oneOf = longestFirst.map(key => escape(key).replace(/ /g, '\\s+')).join('|')
+  const oneOf = longestFirst.map(key => literally(key).replace(/ /g, '\\s+')).join('|')
   /** matches any name, in text that `bare` has made plain; never matches where nobody is known */
   const pattern = oneOf ? `(?<![\\p{L}\\p{N}/.-]|[\\p{L}\\p{N}.]@)(?:${oneOf})(?![\\p{L}\\p{N}])` : '(?!)'
 

@@ -14,7 +14,7 @@ function phrasesIn(sentence: Sentence): { key: string; text: string; stems: stri
     if (last.length && last.every(w => w.content)) {
       const stems = last.map(w => w.stem)
       const text = last.map(w => (w.pos === 'PROPN' ? w.text : w.text.toLowerCase())).join(' ')
-      if (text.length > 2) found.push({ key: stems.join(' '), text, stems })
+      if (text.length > 2 && !/^\d+$/.test(text)) found.push({ key: stems.join(' '), text, stems })
     }
     run = []
   }

@@ -8,10 +8,11 @@ import { agreesPlainly, dodges, repliesTo } from './replies.ts'
 const asks =
   /\?$|^(?:who|what|where|when|why|how|which|whose)\b(?! (?:a|an) )(?:[\w'’ ]{0,30}?)\b(?:is|are|was|were|do|does|did|will|would|can|could|should|shall|have|has|much|many|about)\b|^(?:is|are|do|does|did|will|would|can|could|should|have|has) (?:we|you|they|i|it|he|she|there|anyone|anybody|someone|the|this|that|our)\b/i
 const leftOpen =
-  /\b(?:open question|(?:we|i) (?:still )?(?:don'?t|do not) know (?:yet )?(?:who|what|where|when|why|how|whether|if|which)|still (?:unclear|open|undecided)|remains (?:open|unclear)|(?:we|to) (?:still )?(?:need|have) to (?:find out|figure out|work out|decide|clarify) (?:who|what|where|when|why|how|whether|if|which)|yet to (?:decide|find out))\b/i
+  /\b(?:open question|we (?:still )?(?:don'?t|do not) know (?:yet )?(?:who|what|where|when|why|how|whether|if|which)|still (?:unclear|open|undecided)|remains (?:open|unclear)|(?:we|to) (?:still )?(?:need|have) to (?:find out|figure out|work out|decide|clarify) (?:who|what|where|when|why|how|whether|if|which)|yet to (?:decide|find out))\b/i
 const ofTheMoment =
   /\b(?:hear me|see my|see me|see (?:it|this|that|the screen)|any(?:one|body)? (?:else|other)?\s*(?:questions?|comments?|thoughts)|questions\?$|shall we (?:start|begin|move|go|continue|take)|should we (?:start|begin|move|go|continue)|how are (?:you|we|things)|how is (?:everyone|everybody)|how'?s (?:everyone|it going)|are you (?:there|ready|okay|done|sure)|is everyone|is (?:that|this|it) (?:ok|okay|all ?right|right|clear|fine|correct|it|on|working)|(?:does|do) (?:that|this|it) make sense|you know|right\?$|okay\?$|ok\?$|(?:isn'?t|aren'?t|wasn'?t|don'?t|doesn'?t) (?:it|we|you|they|that)\?$|what (?:do|did) you (?:think|say|mean)|what was that|sorry|excuse me|pardon|who(?:'s| is| wants to go| would like to go) (?:next|first|here|missing)|anything else|can (?:you|i|we) (?:hear|see|repeat|say|just|go|start|move|talk|ask)|can everyone|may i|could you (?:repeat|say)|do you want to (?:start|go|say)|did you (?:say|hear|get)|are we (?:done|ready|on time|all here)|what time is it|why not\?|how come\?|so what\?)/i
 
+const LONGEST_WORDS = 32
 const ANSWER_MS = 20_000
 const WRITTEN_ANSWER_MS = 5 * 60_000
 const isQuestion = (s: Sentence) => asks.test(s.text.trim()) && !ofTheMoment.test(s.text)
@@ -49,7 +50,7 @@ export function questions(reading: Reading, { members }: Pick<SummaryInput, 'mem
   })
   const said = reading.turns.flatMap(turn =>
     turn.sentences.flatMap(sentence => {
-      if (sentence.stems.size < 1 || asksIn(sentence, names).length > 0) return []
+      if (sentence.stems.size < 1 || sentence.words.length > LONGEST_WORDS || asksIn(sentence, names).length > 0) return []
       if (leftOpen.test(sentence.text)) return [found('question', sentence.text, [sentence], 0.7)]
       if (!isQuestion(sentence) || sentence.words.length < 4) return []
       const { answered, put } = isAnswered(sentence, turn, reading)

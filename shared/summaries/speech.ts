@@ -1,6 +1,6 @@
 /** Makes readable what was said: without fillers, false starts and stutter. Nothing is added but a capital and a full stop. */
 
-const fillers = /(?<![\w'’-])(?:u+h+m*|u+m+|e+rm?|a+h+|h+m+|mm+|mm-?hmm?|uh-?huh)(?![\w'’-])[,.]*\s*/gi
+const fillers = /(?<![\w'’-])(?:u+h+m*|u+m+|e+rm?|e+h+m*|a+h+|h+m+|mm+|mm-?hmm?|uh-?huh)(?![\w'’-])[,.]*\s*/gi
 const asides =
   /,?\s*(?<!\b(?:do|did|if|as|let|when|once|don't|didn't)\s)\b(?:you know|i mean)\b(?! (?:how|what|that|who|where|why|it)\b),?/gi
 const softeners =

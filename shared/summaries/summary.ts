@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Id, Time } from '../ids.ts'
+import { Id, Line, Time } from '../ids.ts'
 
 export const pointKinds = ['topic', 'decision', 'action', 'question', 'resource'] as const
 export type PointKind = (typeof pointKinds)[number]
@@ -31,7 +31,9 @@ export const Point = z.object({
 export type Point = z.infer<typeof Point>
 
 /** An edit keeps a point's kind and sources; a point left out of the list is dropped. */
-export const PointEdit = Point.pick({ id: true, text: true, owner: true, due: true })
+export const PointEdit = Point.pick({ id: true, text: true, due: true }).extend({
+  owner: z.object({ memberId: Id.optional(), name: Line(200) }).optional(),
+})
 export type PointEdit = z.infer<typeof PointEdit>
 
 export const Summary = z.object({

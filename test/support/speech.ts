@@ -46,6 +46,40 @@ function resample({ rate, samples }: Wav, to: number): Float32Array {
 export const readWav = async (file: string, rate = RATE): Promise<Float32Array> =>
   resample(parseWav(await readFile(file)), rate)
 
+const silence = (seconds: number, rate: number) => new Float32Array(Math.round(seconds * rate))
+
+/** One after the other. */
+export function concat(parts: Float32Array[]): Float32Array {
+  const all = new Float32Array(parts.reduce((length, part) => length + part.length, 0))
+  let at = 0
+  for (const part of parts) {
+    all.set(part, at)
+    at += part.length
+  }
+  return all
+}
+
+/** espeak-ng voices that the local engine understands without mistakes in plain sentences of six words and more. */
+export type Voice = 'en-us' | 'en-us+f3' | 'en-gb-x-rp'
+
+/**
+ * Speaks sentences into a 48 kHz mono wav that a browser can play as its microphone: silence before each, and after the last.
+ * Needs espeak-ng on PATH. The same words always sound the same.
+ */
+export async function makeSpeech(
+  file: string,
+  sentences: string[],
+  { voice = 'en-us', before = 2, after = 3 }: { voice?: Voice; before?: number; after?: number } = {},
+): Promise<void> {
+  const rate = 48_000
+  const parts: Float32Array[] = []
+  for (const sentence of sentences) {
+    await run('espeak-ng', ['-v', voice, '-s', '140', '-w', file, sentence])
+    parts.push(silence(before, rate), await readWav(file, rate))
+  }
+  await writeWav(file, concat([...parts, silence(after, rate)]), rate)
+}
+
 /** Writes mono samples (-1 to 1) as a 16-bit wav. */
 export async function writeWav(file: string, samples: Float32Array, rate: number): Promise<void> {
   const wav = Buffer.alloc(44 + samples.length * 2)

@@ -24,11 +24,8 @@ export const communities = {
     noPurpose: 'No purpose is written down yet.',
     meetings: 'Meetings',
     members: 'Members',
-    online_one: '{{count}} here now',
-    online_other: '{{count}} here now',
     you: 'you',
   },
-  presence: { online: 'here now', inRoom: 'in a live room' },
   invite: {
     title: 'Invite people',
     emails: 'Mail addresses',

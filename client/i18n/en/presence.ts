@@ -1,0 +1,13 @@
+export const presence = {
+  online: 'online',
+  inRoom: 'in a live room',
+  onlineCount_one: '· {{count}} online',
+  onlineCount_other: '· {{count}} online',
+  inside: {
+    names_one: '{{names}} is inside',
+    names_other: '{{names}} are inside',
+    more_one: '{{names}} and {{count}} other are inside',
+    more_other: '{{names}} and {{count}} others are inside',
+    nobody: 'Nobody is inside yet. You would be the first.',
+  },
+} as const
