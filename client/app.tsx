@@ -82,10 +82,19 @@ const inside = (path: string, component: ComponentType) =>
 
 const tree = root.addChildren([
   frame.addChildren([
-    open('/sign-in', lazy(() => import('./accounts/SignInScreen.tsx'), 'SignInScreen')),
-    open('/sign-in/confirm', lazy(() => import('./accounts/ConfirmScreen.tsx'), 'ConfirmScreen')),
+    open(
+      '/sign-in',
+      lazy(() => import('./accounts/SignInScreen.tsx'), 'SignInScreen'),
+    ),
+    open(
+      '/sign-in/confirm',
+      lazy(() => import('./accounts/ConfirmScreen.tsx'), 'ConfirmScreen'),
+    ),
     open('/invitations/$token', () => <InvitationScreen onJoined={() => queryClient.clear()} />),
-    open('/mailbox', lazy(() => import('./mail/MailboxScreen.tsx'), 'MailboxScreen')),
+    open(
+      '/mailbox',
+      lazy(() => import('./mail/MailboxScreen.tsx'), 'MailboxScreen'),
+    ),
     createRoute({
       getParentRoute: () => frame,
       path: '/welcome',
@@ -94,10 +103,19 @@ const tree = root.addChildren([
     }),
     member.addChildren([
       inside('/', () => <HomeScreen Inside={Inside} communities={<MyCommunities />} />),
-      inside('/profile', lazy(() => import('./accounts/ProfileScreens.tsx'), 'ProfileScreen')),
-      inside('/communities/new', lazy(() => import('./communities/NewCommunityScreen.tsx'), 'NewCommunityScreen')),
+      inside(
+        '/profile',
+        lazy(() => import('./accounts/ProfileScreens.tsx'), 'ProfileScreen'),
+      ),
+      inside(
+        '/communities/new',
+        lazy(() => import('./communities/NewCommunityScreen.tsx'), 'NewCommunityScreen'),
+      ),
       inside('/communities/$communityId', () => <CommunityScreen parts={communityParts} />),
-      inside('/communities/$communityId/schedule', lazy(() => import('./meetings/ScheduleScreen.tsx'), 'ScheduleScreen')),
+      inside(
+        '/communities/$communityId/schedule',
+        lazy(() => import('./meetings/ScheduleScreen.tsx'), 'ScheduleScreen'),
+      ),
       inside('/meetings/$meetingId', () => <MeetingScreen parts={meetingParts} />),
     ]),
   ]),

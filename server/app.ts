@@ -238,7 +238,7 @@ export async function makeApp(config: Config, log: Log) {
 
   // the edges
   const { app, server } = makeHttp(media ? [media.publicUrl, media.publicUrl.replace(/^ws/, 'http')] : [])
-  const socket = makeSocket({ server, log, origins, session: accounts.session }, now)
+  const socket = makeSocket({ server, log, origins, rateLimits: config.rateLimits, session: accounts.session }, now)
   const place = async (memberId: Id, { communityId, meetingId }: { communityId?: Id; meetingId?: Id }) => {
     const of = communityId ?? (meetingId && (await meetings.get(meetingId))?.communityId)
     const role = of ? await communities.role(of, memberId) : null

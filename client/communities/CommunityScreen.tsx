@@ -30,7 +30,11 @@ function Shown({ page, parts }: { page: CommunityPage; parts: CommunityParts }) 
   const { t } = useTranslation()
   const meId = useCall('accounts.me').data?.id ?? ''
   const { community, role, members } = page
-  const lead: ReactNode = community.purpose ? <Prose text={community.purpose} inherit /> : t('communities.page.noPurpose')
+  const lead: ReactNode = community.purpose ? (
+    <Prose text={community.purpose} inherit />
+  ) : (
+    t('communities.page.noPurpose')
+  )
   const count = (
     <Text size="sm" c="dimmed" component="div">
       {t('communities.mine.members', { count: members.length })} <parts.OnlineCount communityId={community.id} />

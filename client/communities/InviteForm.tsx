@@ -23,7 +23,11 @@ export function InviteForm({ communityId }: { communityId: string }) {
     setTried(true)
     if (emails.length === 0 || tooMany) return
     const ask = { params: { communityId }, body: { emails, role } }
-    invite.mutate(ask, { onSuccess: () => (setText(unread.join('\n')), setTried(false)) })
+    const onSuccess = () => {
+      setText(unread.join('\n'))
+      setTried(false)
+    }
+    invite.mutate(ask, { onSuccess })
   }
   const problem = tooMany
     ? t('communities.invite.tooMany', { max: INVITE_MAX, count: emails.length })
@@ -54,7 +58,10 @@ export function InviteForm({ communityId }: { communityId: string }) {
             size="sm"
             value={role}
             onChange={value => setRole(value as Role)}
-            data={(['member', 'facilitator'] as const).map(value => ({ value, label: t(`communities.roles.${value}`) }))}
+            data={(['member', 'facilitator'] as const).map(value => ({
+              value,
+              label: t(`communities.roles.${value}`),
+            }))}
           />
           <Button type="submit" loading={invite.isPending}>
             {t('communities.invite.send', { count: emails.length })}

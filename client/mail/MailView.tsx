@@ -77,7 +77,7 @@ function Attachments({ mail }: { mail: CaughtMailPage }) {
   return (
     <ul className={classes.attachments} aria-label={t('mail.attachments')}>
       {mail.attachments.map(({ filename, contentType, content }) => (
-        <li key={filename}>
+        <li key={filename} className={classes.attachment}>
           <IconPaperclip size={16} aria-hidden="true" />
           <Anchor
             size="sm"

@@ -10,8 +10,8 @@ import { EmptyState } from '../ui/EmptyState.tsx'
 import { LoadedPage } from '../ui/LoadedPage.tsx'
 import { Page } from '../ui/Page.tsx'
 import { MailList } from './MailList.tsx'
-import classes from './mailbox.module.css'
 import { MailView } from './MailView.tsx'
+import classes from './mailbox.module.css'
 
 const LOOK_AGAIN_MS = 3000
 
@@ -55,11 +55,7 @@ function Shown({ mails }: { mails: CaughtMail[] }) {
             value={wanted}
             onChange={event => setWanted(event.currentTarget.value)}
           />
-          {found.length === 0 ? (
-            <EmptyState title={t('mail.noMatch')} />
-          ) : (
-            <MailList mails={found} chosen={mail} />
-          )}
+          {found.length === 0 ? <EmptyState title={t('mail.noMatch')} /> : <MailList mails={found} chosen={mail} />}
         </div>
         <div className={classes.pane}>
           {mail ? (

@@ -87,7 +87,12 @@ export function AgendaEditor({ items, length, wrong, onChange }: Props) {
               />
               <span className={classes.buttons}>
                 <ItemButton name="up" n={at + 1} disabled={at === 0} onClick={() => move(at, at - 1)} />
-                <ItemButton name="down" n={at + 1} disabled={at === items.length - 1} onClick={() => move(at, at + 1)} />
+                <ItemButton
+                  name="down"
+                  n={at + 1}
+                  disabled={at === items.length - 1}
+                  onClick={() => move(at, at + 1)}
+                />
                 <ItemButton name="remove" n={at + 1} onClick={() => remove(at)} />
               </span>
             </li>

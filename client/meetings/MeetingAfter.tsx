@@ -7,8 +7,8 @@ import { Section } from '../ui/Section.tsx'
 import { AgendaList } from './AgendaList.tsx'
 import { Attendance } from './Attendance.tsx'
 import classes from './MeetingAfter.module.css'
-import type { MeetingPage, MeetingParts } from './MeetingScreen.tsx'
 import { MeetingRecord, type RecordTab, tabOf } from './MeetingRecord.tsx'
+import type { MeetingPage, MeetingParts } from './MeetingScreen.tsx'
 
 /** A meeting that has ended: its summary, and beside it what every point of it came from. */
 export default function MeetingAfter({ page, parts }: { page: MeetingPage; parts: MeetingParts }) {

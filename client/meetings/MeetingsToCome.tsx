@@ -5,8 +5,8 @@ import { EmptyState } from '../ui/EmptyState.tsx'
 import { Loaded } from '../ui/Loaded.tsx'
 import { Loading } from '../ui/Loading.tsx'
 import { Section } from '../ui/Section.tsx'
-import { type Inside, MeetingCard } from './MeetingCard.tsx'
 import classes from './MeetingCard.module.css'
+import { type Inside, MeetingCard } from './MeetingCard.tsx'
 
 export function MeetingsToCome({ Inside }: { Inside: Inside }) {
   const { t } = useTranslation()

@@ -16,7 +16,7 @@ import { Section } from '../ui/Section.tsx'
 import { ownZone } from '../ui/time.ts'
 import { AgendaEditor } from './AgendaEditor.tsx'
 import classes from './ScheduleScreen.module.css'
-import { dayOf, type Draft, type Field, firstDraft, plan } from './schedule.ts'
+import { type Draft, dayOf, type Field, firstDraft, plan } from './schedule.ts'
 
 export function ScheduleScreen() {
   const { communityId = '' } = useParams({ strict: false }) as { communityId?: string }
@@ -95,9 +95,7 @@ function ScheduleForm({ page: { community } }: { page: CommunityPage }) {
               minDate={dayOf(new Date())}
               value={draft.date || null}
               onChange={date => set({ date: date ?? '' })}
-              error={
-                wrong('date', t('meetings.schedule.dateMissing')) || wrong('past', t('meetings.schedule.past'))
-              }
+              error={wrong('date', t('meetings.schedule.dateMissing')) || wrong('past', t('meetings.schedule.past'))}
             />
             <TimeInput
               label={t('meetings.schedule.time')}

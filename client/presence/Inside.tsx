@@ -11,7 +11,7 @@ export function Inside({ communityId, meetingId }: { communityId: string; meetin
   return (
     <span className={classes.line} data-live>
       <span className={classes.dot} aria-hidden="true" />
-      {t('presence.inside', { count })}
+      {t('presence.insideCount', { count })}
     </span>
   )
 }

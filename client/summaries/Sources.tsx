@@ -16,7 +16,8 @@ export function Sources({ sources, onShow }: Props) {
   const locale = localeFor(i18n.language)
   const name = ({ kind, who, at }: Source) => {
     const time = at === undefined ? '' : writeTime(at, 'clock', locale)
-    if (kind === 'segment') return who ? t('summaries.source.segment', { who, time }) : t('summaries.source.said', { time })
+    if (kind === 'segment')
+      return who ? t('summaries.source.segment', { who, time }) : t('summaries.source.said', { time })
     if (kind === 'message') return who ? t('summaries.source.message', { who }) : t('summaries.source.chat')
     return t('summaries.source.block')
   }

@@ -20,11 +20,9 @@ const LOOK_AGAIN_MS = 10_000
 export default function TranscriptView({ meetingId }: { meetingId: string }) {
   const { t } = useTranslation()
   // the last words are heard a little after the end
-  const transcript = useCallAgain(
-    last => (last?.length === 0 ? LOOK_AGAIN_MS : false),
-    'transcripts.read',
-    { params: { meetingId } },
-  )
+  const transcript = useCallAgain(last => (last?.length === 0 ? LOOK_AGAIN_MS : false), 'transcripts.read', {
+    params: { meetingId },
+  })
   return (
     <Loaded query={transcript} loading={<Loading rows={6} />}>
       {segments =>

@@ -13,7 +13,11 @@ export function turns(segments: readonly Segment[]): Turn[] {
     const turn = made.at(-1)
     const last = turn?.segments.at(-1)
     const goesOn =
-      turn && last && turn.memberId === segment.memberId && segment.from - last.to < PAUSE_MS && turn.segments.length < LONGEST
+      turn &&
+      last &&
+      turn.memberId === segment.memberId &&
+      segment.from - last.to < PAUSE_MS &&
+      turn.segments.length < LONGEST
     if (goesOn) turn.segments.push(segment)
     else made.push({ memberId: segment.memberId, name: segment.name, from: segment.from, segments: [segment] })
   }

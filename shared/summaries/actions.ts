@@ -6,7 +6,7 @@ import { words } from './language.ts'
 import { type Names, namesOf } from './people.ts'
 import { boardNotes, type Found, found } from './points.ts'
 import { contentStems, type Reading, type Sentence, type Turn } from './reading.ts'
-import { assents, claims, refuses, repliesTo } from './replies.ts'
+import { assents, refuses, repliesTo, takesOn } from './replies.ts'
 import { countWords } from './speech.ts'
 import type { Point } from './summary.ts'
 
@@ -49,15 +49,21 @@ function withoutLead(text: string, names: Names): string {
   return lead && names.namedIn(lead[0]).length ? text.slice(lead[0].length) : text
 }
 
-function answered(ask: Ask, isLast: boolean, turn: Turn, reading: Reading): { owner?: Owner; by?: Turn; refused: boolean } {
+type Reply = { owner?: Owner; by?: Turn; refused: boolean }
+
+/** What became of a request. `isLast`: nothing else was asked after it in the same turn. */
+function answered(ask: Ask, isLast: boolean, sentence: Sentence, turn: Turn, reading: Reading): Reply {
   const replies = repliesTo(reading, turn, SOON_MS, 4)
   const asked = ask.owners[0]
-  const no = asked ? replies.find(t => isOf(t, asked) && refuses(t)) : undefined
+  const no = asked && replies.find(t => isOf(t, asked) && refuses(t))
+  const free = !asked || no !== undefined
   // who says "I can do that" speaks of what was said last
-  const taker = (asked || isLast) ? replies.find(t => (!no || t !== no) && claims(t) && (!asked || Boolean(no) || isOf(t, asked)))
-  if (taker) return { owner: { memberId: taker.by.memberId, name: taker.by.name }, by: taker, refused: false }
-  const yes = asked ? replies.find(t => isOf(t, asked) && assents(t)) : undefined
-  return { owner: no ? undefined : together(ask.owners), by: no ? undefined : yes, refused: Boolean(no) }
+  const takes = (t: Turn) => t !== no && (free ? isLast : isOf(t, asked)) && takesOn(t, sentence.stems)
+  const taker = replies.find(takes)
+  if (taker && (free || ask.owners.length === 1))
+    return { owner: { memberId: taker.by.memberId, name: taker.by.name }, by: taker, refused: false }
+  if (no) return { refused: true }
+  return { owner: together(ask.owners), by: asked && replies.find(t => isOf(t, asked) && assents(t)), refused: false }
 }
 
 const isOf = (turn: Turn, owner: Owner) =>
@@ -67,15 +73,21 @@ const isOf = (turn: Turn, owner: Owner) =>
 const saysTooLittle = (ask: Ask, due: string | null) =>
   (!isFirm(ask.deed) && !due && !(ask.owners.length > 0 && contentStems(words(ask.deed)).size > 2)) ||
   countWords(ask.deed) > LONGEST_WORDS ||
-  pointsBack(ask.deed) || contentStems(words(ask.deed)).size < 1 || ask.deed.split(' ').length < 3
+  pointsBack(ask.deed) ||
+  contentStems(words(ask.deed)).size < 1 ||
+  ask.deed.split(' ').length < 3
 
 function spoken(sentence: Sentence, turn: Turn, reading: Reading, names: Names, timeZone: string): Found[] {
-  return asksIn(sentence, names).flatMap(ask => {
+  const later = turn.sentences.slice(turn.sentences.indexOf(sentence) + 1)
+  const lastHere = later.every(s => asksIn(s, names).every(ask => ask.promised))
+  const asks = asksIn(sentence, names)
+  return asks.flatMap((ask, i) => {
+    const isLast = lastHere && i === asks.length - 1
     const due = dueIn(ask.deed, sentence.source.at!, timeZone)
     if (saysTooLittle(ask, due) || (ask.needsDue && !due)) return []
-    const reply: ReturnType<typeof answered> = ask.promised
+    const reply: Reply = ask.promised
       ? { owner: together(ask.owners), refused: false }
-      : answered(ask, turn, reading)
+      : answered(ask, isLast, sentence, turn, reading)
     if (reply.refused && !reply.owner) return []
     if (ask.request && ask.owners.length === 0 && !reply.owner) return []
     const confidence = ask.promised ? ask.confidence : Math.min(0.9, ask.confidence + (reply.by ? 0.25 : 0))

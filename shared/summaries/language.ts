@@ -27,7 +27,9 @@ const smallTalk = new Set(
   thing stuff way bit lot kind sort guy people person time point question idea something anything everything nothing someone anyone
   everyone one two good great nice fine okay ok sure right yeah yes no well really maybe actually basically little big much many more
   most other same different able thank thanks please sorry welcome hello hi bye today tomorrow yesterday use give keep start stop
-  gonna wanna ask work alright yep huh kay course exactly true everybody somebody nobody stuffs hey wow cool wait mhm hmm case fact sense meeting minute second moment`.split(/\s+/),
+  gonna wanna ask work alright yep huh kay course exactly true everybody somebody nobody stuffs hey wow cool wait mhm hmm case fact sense meeting minute second moment`.split(
+    /\s+/,
+  ),
 )
 
 /** The words of a text with their lemma, stem and part of speech; punctuation and spaces are left out. */

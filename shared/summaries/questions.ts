@@ -50,7 +50,8 @@ export function questions(reading: Reading, { members }: Pick<SummaryInput, 'mem
   })
   const said = reading.turns.flatMap(turn =>
     turn.sentences.flatMap(sentence => {
-      if (sentence.stems.size < 1 || sentence.words.length > LONGEST_WORDS || asksIn(sentence, names).length > 0) return []
+      if (sentence.stems.size < 1 || sentence.words.length > LONGEST_WORDS || asksIn(sentence, names).length > 0)
+        return []
       if (leftOpen.test(sentence.text)) return [found('question', sentence.text, [sentence], 0.7)]
       if (!isQuestion(sentence) || sentence.words.length < 4) return []
       const { answered, put } = isAnswered(sentence, turn, reading)

@@ -1,3 +1,4 @@
+import { overlap } from './points.ts'
 import type { Reading, Turn } from './reading.ts'
 
 /** What a reply does to what was said just before. All take the words as they were said. */
@@ -10,25 +11,34 @@ const refusal =
   /^(?:(?:oh|well|um|uh|ah|hmm|so|but)[,.]?\s+)*(?:no\b(?! problem| worries)|nope|sorry\b|i'?m sorry|i can'?t|i cannot|i won'?t|i'?m afraid|unfortunately|not really|i'?d rather not|i don'?t (?:think|agree|want|have time)|i disagree)/i
 const dodge =
   /\b(?:(?:i|we) (?:really )?(?:don'?t|do not) know|(?:i'?m|we'?re) not sure|not sure|no idea|good question|(?:let'?s|we can|we should|we'?ll) (?:come back to|find out|leave (?:that|it|this)|park|think about|look into|see about)|hard to say|have to (?:check|find out|see|think about)|need to (?:check|find out|think about)|who knows|to be decided|to be confirmed|remains to be seen|we'?ll see|i (?:would|will|'?ll) have to (?:check|ask|look)|nobody knows|can'?t say)\b/i
-const claim =
-  /\b(?:i'?ll|i will|i can|i could|i'?m happy to|i'?d be happy to|happy to|leave (?:it|that|this) (?:to|with) me|i'?m on it|i'?ll take (?:it|that|this)|count me in)\b/i
+const i = "(?:i'?ll|i will|i can|i could|(?:i'?m |i'?d be )?happy to)"
+const claim = new RegExp(
+  `\\b${i}\\b|\\bleave (?:it|that|this) (?:to|with) me\\b|\\bi'?m on it\\b|\\bcount me in\\b`,
+  'i',
+)
+/** "I'll do that", "I can.": all it says is yes */
+const claimOfThat = new RegExp(
+  `\\b${i}(?: gladly| happily| also)?(?: \\w+){0,3} (?:it|that|this|them|those|so|him|her)\\b|\\b${i}(?: do| help)?(?:[.,!]|$)|\\b(?:to|with) me\\b|\\bi'?m on it\\b|\\bcount me in\\b`,
+  'i',
+)
 const claimWithout =
   /\b(?:if i (?:can|could)|i can'?t|i could(?: not|n't)|i can (?:hear|see|only|not|imagine|understand|remember)|i'?ll (?:be|see|think|pass|say|let you)|i will not)\b/i
 
-const said = (turn: Turn) =>
-  turn.sentences
-    .map(s => s.raw)
-    .join(' ')
-    .replace(/[’‘]/g, "'")
+const plain = (text: string) => text.replace(/[’‘]/g, "'")
+const said = (turn: Turn) => plain(turn.sentences.map(s => s.raw).join(' '))
 
 export const assents = (turn: Turn): boolean => assent.test(said(turn)) && !refuses(turn)
 export const agreesPlainly = (turn: Turn): boolean =>
   strongAssent.test(said(turn)) && !/\b(?:don'?t|not|disagree)\b/i.test(said(turn))
 export const refuses = (turn: Turn): boolean => refusal.test(said(turn))
 export const dodges = (turn: Turn): boolean => dodge.test(said(turn))
-/** "I'll do that": the speaker takes on what was asked. */
-export const claims = (turn: Turn): boolean =>
-  claim.test(said(turn)) && !claimWithout.test(said(turn)) && !refuses(turn)
+/** "I'll do that": the speaker takes on what was just asked, and does not speak of something else (`about`: its stems). */
+export const takesOn = (turn: Turn, about: ReadonlySet<string>): boolean =>
+  turn.sentences.some(s => {
+    const text = plain(s.raw)
+    const speaksOfIt = claimOfThat.test(text) || (claim.test(text) && overlap(s.stems, about) >= 0.5)
+    return speaksOfIt && !claimWithout.test(text)
+  }) && !refuses(turn)
 
 /** The turns that may be a reply to one: others' words, and chat, within a time (milliseconds) and a number of turns. */
 export function repliesTo(reading: Reading, to: Turn, withinMs: number, atMost: number): Turn[] {

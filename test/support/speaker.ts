@@ -1,4 +1,12 @@
-import { AudioFrame, AudioSource, LocalAudioTrack, Room, RoomEvent, TrackPublishOptions, TrackSource } from '@livekit/rtc-node'
+import {
+  AudioFrame,
+  AudioSource,
+  LocalAudioTrack,
+  Room,
+  RoomEvent,
+  TrackPublishOptions,
+  TrackSource,
+} from '@livekit/rtc-node'
 import { now } from '../../server/infra/clock.ts'
 import { newId } from '../../server/infra/ids.ts'
 import { type Media, makeMedia } from '../../server/infra/media.ts'
@@ -34,20 +42,12 @@ export async function joinSpeaker(
   })
   const source = new AudioSource(RATE, 1, 200)
   const track = LocalAudioTrack.createAudioTrack('microphone', source)
-  const publication = await room.localParticipant!.publishTrack(
-    track,
-    new TrackPublishOptions({ source: TrackSource.SOURCE_MICROPHONE }),
-  )
-  let subscribed = false
-  void publication.waitForSubscription().then(() => {
-    subscribed = true
-  })
+  await room.localParticipant!.publishTrack(track, new TrackPublishOptions({ source: TrackSource.SOURCE_MICROPHONE }))
   return {
     participantId,
     memberId,
     name,
     captions,
-    subscribed: () => subscribed,
     /** Says samples (48 kHz) in real time; resolves when the last was sent. */
     async say(samples: Float32Array): Promise<void> {
       const words = Int16Array.from(samples, sample => sample * 32767)

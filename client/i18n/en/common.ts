@@ -25,7 +25,10 @@ export const common = {
     title: 'A newer Hearth is here',
     text: 'This page is older than the server. Reload it to go on; nothing you sent is lost.',
   },
-  crash: { title: 'This page stopped', text: 'Something on this page went wrong. Reload it; if it stays, tell the operator.' },
+  crash: {
+    title: 'This page stopped',
+    text: 'Something on this page went wrong. Reload it; if it stays, tell the operator.',
+  },
   cancel: 'Back',
   save: 'Save',
   today: 'Today',

@@ -3,6 +3,8 @@ export const presence = {
   inRoom: 'in a live room',
   onlineCount_one: '· {{count}} online',
   onlineCount_other: '· {{count}} online',
+  insideCount_one: '{{count}} inside now',
+  insideCount_other: '{{count}} inside now',
   inside: {
     names_one: '{{names}} is inside',
     names_other: '{{names}} are inside',

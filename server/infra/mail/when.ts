@@ -10,17 +10,21 @@ const locale = ({ language }: Reader) => {
 }
 
 /** A date from start to end, in full, in the reader's own zone and with its name. */
-export const when = (startsAt: Time, minutes: number, reader: Reader): string =>
-  new Intl.DateTimeFormat(locale(reader), {
-    timeZone: reader.timeZone,
+export function when(startsAt: Time, minutes: number, reader: Reader): string {
+  const { timeZone } = reader
+  const range = new Intl.DateTimeFormat(locale(reader), {
+    timeZone,
     weekday: 'long',
     day: 'numeric',
     month: 'long',
     year: 'numeric',
     hour: 'numeric',
     minute: '2-digit',
-    timeZoneName: 'long',
+    timeZoneName: 'short',
   }).formatRange(startsAt, startsAt + minutes * 60_000)
+  // a distance from UTC alone says little to most people
+  return timeZone === 'UTC' ? range : `${range} (${timeZone.replaceAll('_', ' ')})`
+}
 
 /** A moment, short enough for a subject line. */
 export const shortWhen = (at: Time, reader: Reader): string =>

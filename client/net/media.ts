@@ -1,0 +1,287 @@
+import type { LocalAudioTrack, LocalTrack, LocalVideoTrack, Participant, Room, Track } from 'livekit-client'
+import type { Id } from '../../shared/ids.ts'
+import type { Media as Ticket } from '../../shared/wire/socket.ts'
+import { type DeviceKind, type Devices, listDevices, noDevices, onDevices, type Trouble, troubleOf } from './devices.ts'
+
+/** A track that a media element can play. The same object for as long as it is the same track. */
+export type Playable = { attach(element: HTMLMediaElement): void; detach(element: HTMLMediaElement): void }
+export type Quality = 'good' | 'poor' | 'lost' | 'unknown'
+export type PersonMedia = Readonly<{
+  /** whether others can hear them */
+  microphone: boolean
+  camera: Playable | null
+  screen: Playable | null
+  /** of others only: one never hears oneself */
+  sounds: readonly Playable[]
+  speaking: boolean
+  quality: Quality
+}>
+/** `off` until one joins; `failed`: cannot connect, and goes on trying */
+export type MediaLink = 'off' | 'connecting' | 'connected' | 'reconnecting' | 'failed'
+export type Source = 'microphone' | 'camera' | 'screen'
+export type MediaState = Readonly<{
+  link: MediaLink
+  /** what is on, here: it is heard or seen by others only while `link` is `connected` */
+  on: Readonly<Record<Source, boolean>>
+  /** being switched just now */
+  busy: Readonly<Record<Source, boolean>>
+  trouble: Readonly<Record<Source, Trouble | null>>
+  /** one's own picture before and after joining */
+  preview: Playable | null
+  /** the browser plays no sound before a click: offer a button that calls `startAudio` */
+  audioBlocked: boolean
+  devices: Devices
+  chosen: Readonly<Partial<Record<DeviceKind, string>>>
+  /** by participant id; oneself too */
+  people: ReadonlyMap<Id, PersonMedia>
+}>
+
+type LiveKit = typeof import('livekit-client')
+const RETRY_MS = [500, 1_000, 2_000, 4_000, 8_000]
+
+const playables = new WeakMap<Track, Playable>()
+function playable(track: Track | undefined): Playable | null {
+  if (!track) return null
+  const known = playables.get(track)
+  if (known) return known
+  const made: Playable = { attach: element => void track.attach(element), detach: element => void track.detach(element) }
+  playables.set(track, made)
+  return made
+}
+
+const seen = (person: Participant, source: Track.Source): Playable | null => {
+  const publication = person.getTrackPublication(source)
+  return publication && !publication.isMuted ? playable(publication.track) : null
+}
+const qualities: Record<string, Quality> = { excellent: 'good', good: 'good', poor: 'poor', lost: 'lost' }
+
+function personMedia(person: Participant, { Track }: LiveKit): PersonMedia {
+  const { Microphone, ScreenShareAudio, Camera, ScreenShare } = Track.Source
+  const sounds = person.isLocal ? [] : [Microphone, ScreenShareAudio].map(source => seen(person, source))
+  return {
+    microphone: person.isMicrophoneEnabled,
+    camera: seen(person, Camera),
+    screen: seen(person, ScreenShare),
+    sounds: sounds.filter(sound => sound !== null),
+    speaking: person.isSpeaking,
+    quality: qualities[person.connectionQuality] ?? 'unknown',
+  }
+}
+
+export type Media = ReturnType<typeof makeMedia>
+
+/**
+ * Voice and video of this tab: a preview before joining, then one LiveKit room. LiveKit itself is loaded when it is first
+ * needed. Knows no React: `subscribe` and `getSnapshot`.
+ */
+export function makeMedia(chosen: MediaState['chosen'] = {}) {
+  let state: MediaState = {
+    link: 'off',
+    on: { microphone: false, camera: false, screen: false },
+    busy: { microphone: false, camera: false, screen: false },
+    trouble: { microphone: null, camera: null, screen: null },
+    preview: null,
+    audioBlocked: false,
+    devices: noDevices,
+    chosen,
+    people: new Map(),
+  }
+  let kit: LiveKit | null = null
+  let room: Room | null = null
+  let ticket: Ticket | null = null
+  let tries = 0
+  let retry: ReturnType<typeof setTimeout> | undefined
+  /** captured before there is a room to publish them in */
+  let own: { microphone?: LocalAudioTrack; camera?: LocalVideoTrack } = {}
+  let frame: number | null = null
+  const watchers = new Set<() => void>()
+  const hearers = new Map<string, Set<(data: Uint8Array, from: Id | null) => void>>()
+
+  const become = (change: Partial<MediaState>) => {
+    state = { ...state, ...change }
+    for (const changed of watchers) changed()
+  }
+  const load = async () => {
+    kit ??= await import('livekit-client')
+    return kit
+  }
+  const look = async () => become({ devices: await listDevices() })
+  const stopWatchingDevices = onDevices(() => void look())
+  const captureOptions = (kind: 'audioinput' | 'videoinput') =>
+    state.chosen[kind] ? { deviceId: state.chosen[kind] } : {}
+
+  /** Reads the whole room; many events of one frame are read once. */
+  const readSoon = () => {
+    frame ??= requestAnimationFrame(() => {
+      frame = null
+      read()
+    })
+  }
+  function read() {
+    if (!room || !kit) return
+    const me = room.localParticipant
+    const all = [me, ...room.remoteParticipants.values()]
+    const people = new Map(all.map(person => [person.identity, personMedia(person, kit as LiveKit)]))
+    const on = { microphone: me.isMicrophoneEnabled, camera: me.isCameraEnabled, screen: me.isScreenShareEnabled }
+    become({ people, on, preview: seen(me, kit.Track.Source.Camera), audioBlocked: !room.canPlaybackAudio })
+  }
+
+  const flag = (source: Source, what: Partial<{ on: boolean; busy: boolean; trouble: Trouble | null }>) =>
+    become(Object.fromEntries(Object.entries(what).map(([k, v]) => [k, { ...state[k as 'on'], [source]: v }])))
+
+  /** Before there is a room: captures or lets go of the device itself. */
+  async function setOwn(source: 'microphone' | 'camera', on: boolean) {
+    const { createLocalAudioTrack, createLocalVideoTrack } = await load()
+    own[source]?.stop()
+    delete own[source]
+    if (on && source === 'microphone') own.microphone = await createLocalAudioTrack(captureOptions('audioinput'))
+    if (on && source === 'camera') own.camera = await createLocalVideoTrack(captureOptions('videoinput'))
+    if (source === 'camera') become({ preview: playable(own.camera) })
+  }
+
+  async function setInRoom(source: Source, on: boolean, { localParticipant: me }: Room) {
+    if (source === 'microphone') await me.setMicrophoneEnabled(on, captureOptions('audioinput'))
+    else if (source === 'camera') await me.setCameraEnabled(on, captureOptions('videoinput'))
+    else await me.setScreenShareEnabled(on, { audio: true })
+  }
+
+  /** Switches a source; what stands in the way is in `trouble`, nothing is thrown. */
+  async function set(source: Source, on: boolean): Promise<void> {
+    if (state.busy[source]) return
+    flag(source, { busy: true, trouble: null })
+    try {
+      if (on && !navigator.mediaDevices) throw new Error('insecure')
+      if (room && state.link !== 'connecting') await setInRoom(source, on, room)
+      else if (source !== 'screen') await setOwn(source, on)
+      flag(source, { busy: false, on })
+      void look()
+    } catch (error) {
+      const trouble = troubleOf(error)
+      // closing the browser's own screen chooser is a choice, not trouble
+      const changedMind = source === 'screen' && trouble === 'denied'
+      flag(source, { busy: false, on: false, trouble: changedMind ? null : trouble })
+    }
+    if (room) read()
+  }
+
+  const tryAgain = () => {
+    become({ link: 'failed', people: new Map() })
+    clearTimeout(retry)
+    const wait = RETRY_MS[Math.min(tries, RETRY_MS.length - 1)]
+    tries += 1
+    retry = setTimeout(() => void (ticket && connect(ticket)), wait)
+  }
+
+  function listen(next: Room, { RoomEvent, DisconnectReason }: LiveKit) {
+    const events = [
+      RoomEvent.ParticipantConnected,
+      RoomEvent.ParticipantDisconnected,
+      RoomEvent.TrackSubscribed,
+      RoomEvent.TrackUnsubscribed,
+      RoomEvent.TrackMuted,
+      RoomEvent.TrackUnmuted,
+      RoomEvent.TrackUnpublished,
+      RoomEvent.LocalTrackPublished,
+      RoomEvent.LocalTrackUnpublished,
+      RoomEvent.ActiveSpeakersChanged,
+      RoomEvent.ConnectionQualityChanged,
+      RoomEvent.AudioPlaybackStatusChanged,
+    ] as const
+    for (const event of events) next.on(event as typeof RoomEvent.AudioPlaybackStatusChanged, readSoon)
+    next.on(RoomEvent.Reconnecting, () => become({ link: 'reconnecting' }))
+    next.on(RoomEvent.Reconnected, () => become({ link: 'connected' }))
+    next.on(RoomEvent.DataReceived, (data, from, _kind, topic) => {
+      for (const hear of hearers.get(topic ?? '') ?? []) hear(data, from?.identity ?? null)
+    })
+    next.on(RoomEvent.Disconnected, reason => {
+      if (room !== next) return
+      room = null
+      const final = [DisconnectReason.ROOM_DELETED, DisconnectReason.PARTICIPANT_REMOVED]
+      if (reason !== undefined && final.includes(reason)) become({ link: 'off', people: new Map() })
+      else tryAgain()
+    })
+  }
+
+  /** Joins the LiveKit room and publishes what is on. Does not throw: `link` says how it stands. */
+  async function connect(given: Ticket): Promise<void> {
+    clearTimeout(retry)
+    ticket = given
+    const wanted = state.on
+    become({ link: 'connecting' })
+    try {
+      const loaded = await load()
+      const next = new loaded.Room({ adaptiveStream: true, dynacast: true })
+      listen(next, loaded)
+      room = next
+      await next.connect(given.url, given.token)
+      if (room !== next) return void next.disconnect()
+      if (state.chosen.audiooutput) await next.switchActiveDevice('audiooutput', state.chosen.audiooutput).catch(() => {})
+      tries = 0
+      become({ link: 'connected' })
+      const tracks: LocalTrack[] = [own.microphone, own.camera].filter(track => track !== undefined)
+      own = {}
+      for (const track of tracks) await next.localParticipant.publishTrack(track)
+      const again = (['microphone', 'camera'] as const).filter(
+        source => wanted[source] && !tracks.some(track => track.source === source),
+      )
+      for (const source of again) await set(source, true)
+      read()
+    } catch {
+      if (ticket !== given) return
+      room = null
+      tryAgain()
+    }
+  }
+
+  return {
+    subscribe(changed: () => void) {
+      watchers.add(changed)
+      return () => watchers.delete(changed)
+    },
+    getSnapshot: () => state,
+    set,
+    connect,
+    /** Lets go of the room and of every device. */
+    async disconnect(): Promise<void> {
+      clearTimeout(retry)
+      ticket = null
+      const leaving = room
+      room = null
+      for (const track of Object.values(own)) track.stop()
+      own = {}
+      become({ link: 'off', people: new Map(), preview: null, on: { microphone: false, camera: false, screen: false } })
+      await leaving?.disconnect()
+    },
+    async choose(kind: DeviceKind, deviceId: string): Promise<void> {
+      become({ chosen: { ...state.chosen, [kind]: deviceId } })
+      const source = kind === 'audioinput' ? 'microphone' : 'camera'
+      if (room) await room.switchActiveDevice(kind, deviceId).catch(error => flag(source, { trouble: troubleOf(error) }))
+      else if (kind !== 'audiooutput' && state.on[source]) await set(source, true)
+    },
+    /** Call it in the handler of a click. */
+    startAudio: async () => void (await room?.startAudio().catch(() => {})),
+    /** How loud one's own microphone is, 0 to 1, some 15 times a second; gives a function that stops. */
+    watchLevel(heard: (level: number) => void): () => void {
+      const publication = kit && room?.localParticipant.getTrackPublication(kit.Track.Source.Microphone)
+      const track = own.microphone ?? (publication?.track as LocalAudioTrack | undefined)
+      if (!kit || !track) return () => {}
+      const { calculateVolume, cleanup } = kit.createAudioAnalyser(track)
+      const timer = setInterval(() => heard(calculateVolume()), 66)
+      return () => {
+        clearInterval(timer)
+        void cleanup()
+      }
+    },
+    /** Hears data of one topic; `from` is null when its sender is hidden. */
+    onData(topic: string, hear: (data: Uint8Array, from: Id | null) => void): () => void {
+      const hearing = hearers.get(topic) ?? new Set()
+      hearers.set(topic, hearing.add(hear))
+      return () => hearing.delete(hear)
+    },
+    look,
+    dispose() {
+      stopWatchingDevices()
+      watchers.clear()
+    },
+  }
+}
