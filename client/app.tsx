@@ -10,53 +10,76 @@ import {
   RouterProvider,
   redirect,
 } from '@tanstack/react-router'
-import { type ComponentType, Suspense } from 'react'
+import { type ComponentType, type ReactNode, Suspense } from 'react'
 import { becomeMe, meQuery } from './accounts/model.ts'
 import type { CommunityParts } from './communities/CommunityScreen.tsx'
 import type { MeetingParts } from './meetings/MeetingScreen.tsx'
 import { ApiRefusal } from './net/api.ts'
 import { queryClient } from './net/query.ts'
 import { AppShell } from './ui/AppShell.tsx'
+import { Loading } from './ui/Loading.tsx'
 import { PageLoading } from './ui/PageLoading.tsx'
 import { NotFound, Refused } from './ui/Refused.tsx'
 import { plainSearch } from './ui/search.ts'
 import { cssVariables, theme } from './ui/theme.ts'
 
-const MeMenu = lazy(() => import('./accounts/MeMenu.tsx'), 'MeMenu')
-const CommunitiesMenu = lazy(() => import('./communities/CommunitiesMenu.tsx'), 'CommunitiesMenu')
+/** A part of a page that another feature brings. It is waited for in its own place: the page around it stays. */
+const part = <P extends object>(Part: ComponentType<P>, waiting: ReactNode = null) =>
+  function LazyPart(props: P) {
+    return (
+      <Suspense fallback={waiting}>
+        <Part {...props} />
+      </Suspense>
+    )
+  }
+
+const MeMenu = part(lazy(() => import('./accounts/MeMenu.tsx'), 'MeMenu'))
+const CommunitiesMenu = part(lazy(() => import('./communities/CommunitiesMenu.tsx'), 'CommunitiesMenu'))
 const HomeScreen = lazy(() => import('./meetings/HomeScreen.tsx'), 'HomeScreen')
-const MyCommunities = lazy(() => import('./communities/MyCommunities.tsx'), 'MyCommunities')
+const MyCommunities = part(
+  lazy(() => import('./communities/MyCommunities.tsx'), 'MyCommunities'),
+  <Loading />,
+)
 const CommunityScreen = lazy(() => import('./communities/CommunityScreen.tsx'), 'CommunityScreen')
-const CommunityMeetings = lazy(() => import('./meetings/CommunityMeetings.tsx'), 'CommunityMeetings')
+const CommunityMeetings = part(
+  lazy(() => import('./meetings/CommunityMeetings.tsx'), 'CommunityMeetings'),
+  <Loading />,
+)
 const InvitationScreen = lazy(() => import('./communities/InvitationScreen.tsx'), 'InvitationScreen')
 const MeetingScreen = lazy(() => import('./meetings/MeetingScreen.tsx'), 'MeetingScreen')
-const Inside = lazy(() => import('./presence/Inside.tsx'), 'Inside')
+const Inside = part(lazy(() => import('./presence/Inside.tsx'), 'Inside'))
 
 const communityParts: CommunityParts = {
   Meetings: props => <CommunityMeetings {...props} Inside={Inside} />,
-  MemberPresence: lazy(() => import('./presence/MemberPresence.tsx'), 'MemberPresence'),
-  OnlineCount: lazy(() => import('./presence/OnlineCount.tsx'), 'OnlineCount'),
+  MemberPresence: part(lazy(() => import('./presence/MemberPresence.tsx'), 'MemberPresence')),
+  OnlineCount: part(lazy(() => import('./presence/OnlineCount.tsx'), 'OnlineCount')),
 }
 const meetingParts: MeetingParts = {
   Inside,
-  Summary: lazy(() => import('./summaries/SummaryView.tsx')),
-  Transcript: lazy(() => import('./transcripts/TranscriptView.tsx')),
-  Board: lazy(() => import('./board/BoardView.tsx')),
+  Summary: part(
+    lazy(() => import('./summaries/SummaryView.tsx')),
+    <Loading rows={6} />,
+  ),
+  Transcript: part(
+    lazy(() => import('./transcripts/TranscriptView.tsx')),
+    <Loading rows={6} />,
+  ),
+  Board: part(
+    lazy(() => import('./board/BoardView.tsx')),
+    <Loading rows={6} />,
+  ),
 }
 
 function Frame() {
   const me = useQuery({ ...meQuery, enabled: false }).data
   return (
-    <AppShell
-      nav={me?.named && <Suspense>{<CommunitiesMenu />}</Suspense>}
-      me={me && <Suspense>{<MeMenu />}</Suspense>}
-    >
+    <AppShell nav={me?.named && <CommunitiesMenu />} me={me && <MeMenu />}>
       <Outlet />
     </AppShell>
   )
 }
 
-const inShell = (content: React.ReactNode) => <AppShell>{content}</AppShell>
+const inShell = (content: ReactNode) => <AppShell>{content}</AppShell>
 
 /** Asks who one is first, and for a name where there is none yet. */
 const askWho = async ({ location }: { location: { pathname: string } }) => {
@@ -76,9 +99,9 @@ const frame = createRoute({ getParentRoute: () => root, id: 'frame', component: 
 const member = createRoute({ getParentRoute: () => frame, id: 'member', beforeLoad: askWho })
 
 const open = (path: string, component: ComponentType) =>
-  createRoute({ getParentRoute: () => frame, path, component: component as () => React.ReactNode, beforeLoad: lookWho })
+  createRoute({ getParentRoute: () => frame, path, component: component as () => ReactNode, beforeLoad: lookWho })
 const inside = (path: string, component: ComponentType) =>
-  createRoute({ getParentRoute: () => member, path, component: component as () => React.ReactNode })
+  createRoute({ getParentRoute: () => member, path, component: component as () => ReactNode })
 
 const tree = root.addChildren([
   frame.addChildren([

@@ -17,9 +17,12 @@ export type Unsent = z.infer<typeof Unsent>
 
 export type Kept = ReturnType<typeof makeKept>
 
-/** What this tab keeps of one live room through a reload. A storage that refuses keeps nothing, and says nothing. */
-export function makeKept(storage: Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>, meetingId: Id) {
-  const name = (part: string) => `hearth.live.${meetingId}.${part}`
+/**
+ * What this tab keeps of one live room through a reload. A storage that refuses keeps nothing, and says nothing.
+ * @param of what it is kept for: one person in one meeting
+ */
+export function makeKept(storage: Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>, of: string) {
+  const name = (part: string) => `hearth.live.${of}.${part}`
   const read = <T>(part: string, form: z.ZodType<T>, otherwise: T): T => {
     try {
       const text = storage.getItem(name(part))

@@ -1,4 +1,5 @@
-import { Badge, Group, Text } from '@mantine/core'
+import { Badge, Button, Group, Text } from '@mantine/core'
+import { Link } from '@tanstack/react-router'
 import type { ComponentType } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { MeetingCard as CardValue } from '../../shared/meetings.ts'
@@ -39,6 +40,17 @@ export function MeetingCard({ card, Inside, showCommunity = false }: Props) {
             <Inside communityId={card.communityId} meetingId={card.id} />
           )}
         </Group>
+        {live && (
+          <Button
+            component={Link}
+            to={`/meetings/${card.id}/live`}
+            color="ember"
+            className={classes.enter}
+            aria-label={t('meetings.card.enterNamed', { title: card.title })}
+          >
+            {t('meetings.page.enter')}
+          </Button>
+        )}
       </Card>
     </li>
   )

@@ -1,6 +1,5 @@
 import { Tabs } from '@mantine/core'
 import { IconNotes } from '@tabler/icons-react'
-import { Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useCall } from '../net/query.ts'
 import { EmptyState } from '../ui/EmptyState.tsx'
@@ -40,7 +39,7 @@ export function MeetingRecord({ meetingId, parts, tab, onTab }: Props) {
         </Tabs.List>
         {tabs.map(name => (
           <Tabs.Panel key={name} value={name} className={classes.panel} tabIndex={0}>
-            <Suspense fallback={<Loading rows={5} />}>{content[name]}</Suspense>
+            {content[name]}
           </Tabs.Panel>
         ))}
       </Tabs>

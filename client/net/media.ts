@@ -1,40 +1,16 @@
 import type { LocalAudioTrack, LocalTrack, LocalVideoTrack, Participant, Room, Track } from 'livekit-client'
 import type { Id } from '../../shared/ids.ts'
 import type { Media as Ticket } from '../../shared/wire/socket.ts'
-import { type DeviceKind, type Devices, listDevices, noDevices, onDevices, type Trouble, troubleOf } from './devices.ts'
-
-/** A track that a media element can play. The same object for as long as it is the same track. */
-export type Playable = { attach(element: HTMLMediaElement): void; detach(element: HTMLMediaElement): void }
-export type Quality = 'good' | 'poor' | 'lost' | 'unknown'
-export type PersonMedia = Readonly<{
-  /** whether others can hear them */
-  microphone: boolean
-  camera: Playable | null
-  screen: Playable | null
-  /** of others only: one never hears oneself */
-  sounds: readonly Playable[]
-  speaking: boolean
-  quality: Quality
-}>
-/** `off` until one joins; `failed`: cannot connect, and goes on trying */
-export type MediaLink = 'off' | 'connecting' | 'connected' | 'reconnecting' | 'failed'
-export type Source = 'microphone' | 'camera' | 'screen'
-export type MediaState = Readonly<{
-  link: MediaLink
-  /** what is on, here: it is heard or seen by others only while `link` is `connected` */
-  on: Readonly<Record<Source, boolean>>
-  /** being switched just now */
-  busy: Readonly<Record<Source, boolean>>
-  trouble: Readonly<Record<Source, Trouble | null>>
-  /** one's own picture before and after joining */
-  preview: Playable | null
-  /** the browser plays no sound before a click: offer a button that calls `startAudio` */
-  audioBlocked: boolean
-  devices: Devices
-  chosen: Readonly<Partial<Record<DeviceKind, string>>>
-  /** by participant id; oneself too */
-  people: ReadonlyMap<Id, PersonMedia>
-}>
+import { type DeviceKind, listDevices, onDevices, type Trouble, troubleOf } from './devices.ts'
+import {
+  type MediaLink,
+  type MediaState,
+  nothingOn,
+  type PersonMedia,
+  type Playable,
+  type Quality,
+  type Source,
+} from './media-state.ts'
 
 type LiveKit = typeof import('livekit-client')
 const RETRY_MS = [500, 1_000, 2_000, 4_000, 8_000]
@@ -44,7 +20,10 @@ function playable(track: Track | undefined): Playable | null {
   if (!track) return null
   const known = playables.get(track)
   if (known) return known
-  const made: Playable = { attach: element => void track.attach(element), detach: element => void track.detach(element) }
+  const made: Playable = {
+    attach: element => void track.attach(element),
+    detach: element => void track.detach(element),
+  }
   playables.set(track, made)
   return made
 }
@@ -75,17 +54,7 @@ export type Media = ReturnType<typeof makeMedia>
  * needed. Knows no React: `subscribe` and `getSnapshot`.
  */
 export function makeMedia(chosen: MediaState['chosen'] = {}) {
-  let state: MediaState = {
-    link: 'off',
-    on: { microphone: false, camera: false, screen: false },
-    busy: { microphone: false, camera: false, screen: false },
-    trouble: { microphone: null, camera: null, screen: null },
-    preview: null,
-    audioBlocked: false,
-    devices: noDevices,
-    chosen,
-    people: new Map(),
-  }
+  let state: MediaState = { ...nothingOn, chosen }
   let kit: LiveKit | null = null
   let room: Room | null = null
   let ticket: Ticket | null = null
@@ -118,7 +87,7 @@ export function makeMedia(chosen: MediaState['chosen'] = {}) {
     })
   }
   function read() {
-    if (!room || !kit) return
+    if (!room || !kit || state.link === 'connecting') return
     const me = room.localParticipant
     const all = [me, ...room.remoteParticipants.values()]
     const people = new Map(all.map(person => [person.identity, personMedia(person, kit as LiveKit)]))
@@ -152,7 +121,10 @@ export function makeMedia(chosen: MediaState['chosen'] = {}) {
     try {
       if (on && !navigator.mediaDevices) throw new Error('insecure')
       if (room && state.link !== 'connecting') await setInRoom(source, on, room)
-      else if (source !== 'screen') await setOwn(source, on)
+      else if (source !== 'screen') {
+        await setOwn(source, on)
+        if (room && (state.link as MediaLink) === 'connected') await publishOwn(room)
+      }
       flag(source, { busy: false, on })
       void look()
     } catch (error) {
@@ -162,6 +134,13 @@ export function makeMedia(chosen: MediaState['chosen'] = {}) {
       flag(source, { busy: false, on: false, trouble: changedMind ? null : trouble })
     }
     if (room) read()
+  }
+
+  async function publishOwn({ localParticipant: me }: Room): Promise<LocalTrack[]> {
+    const tracks: LocalTrack[] = [own.microphone, own.camera].filter(track => track !== undefined)
+    own = {}
+    for (const track of tracks) await me.publishTrack(track)
+    return tracks
   }
 
   const tryAgain = () => {
@@ -208,26 +187,28 @@ export function makeMedia(chosen: MediaState['chosen'] = {}) {
     ticket = given
     const wanted = state.on
     become({ link: 'connecting' })
+    const before = room
+    room = null
     try {
+      await before?.disconnect()
       const loaded = await load()
       const next = new loaded.Room({ adaptiveStream: true, dynacast: true })
       listen(next, loaded)
       room = next
       await next.connect(given.url, given.token)
       if (room !== next) return void next.disconnect()
-      if (state.chosen.audiooutput) await next.switchActiveDevice('audiooutput', state.chosen.audiooutput).catch(() => {})
+      if (state.chosen.audiooutput)
+        await next.switchActiveDevice('audiooutput', state.chosen.audiooutput).catch(() => {})
       tries = 0
       become({ link: 'connected' })
-      const tracks: LocalTrack[] = [own.microphone, own.camera].filter(track => track !== undefined)
-      own = {}
-      for (const track of tracks) await next.localParticipant.publishTrack(track)
+      const tracks = await publishOwn(next)
       const again = (['microphone', 'camera'] as const).filter(
         source => wanted[source] && !tracks.some(track => track.source === source),
       )
       for (const source of again) await set(source, true)
       read()
     } catch {
-      if (ticket !== given) return
+      if (ticket === null || state.link !== 'connecting') return
       room = null
       tryAgain()
     }
@@ -241,6 +222,10 @@ export function makeMedia(chosen: MediaState['chosen'] = {}) {
     getSnapshot: () => state,
     set,
     connect,
+    /** A newer ticket for the same participant, for the next time a connection has to be made. */
+    renew(given: Ticket) {
+      if (ticket) ticket = given
+    },
     /** Lets go of the room and of every device. */
     async disconnect(): Promise<void> {
       clearTimeout(retry)
@@ -255,7 +240,8 @@ export function makeMedia(chosen: MediaState['chosen'] = {}) {
     async choose(kind: DeviceKind, deviceId: string): Promise<void> {
       become({ chosen: { ...state.chosen, [kind]: deviceId } })
       const source = kind === 'audioinput' ? 'microphone' : 'camera'
-      if (room) await room.switchActiveDevice(kind, deviceId).catch(error => flag(source, { trouble: troubleOf(error) }))
+      if (room)
+        await room.switchActiveDevice(kind, deviceId).catch(error => flag(source, { trouble: troubleOf(error) }))
       else if (kind !== 'audiooutput' && state.on[source]) await set(source, true)
     },
     /** Call it in the handler of a click. */

@@ -54,7 +54,7 @@ export default function DraftEditor({ summary, communityId, onShow }: Props) {
         return (
           points.length > 0 && (
             <div key={kind}>
-              <Title order={3} mb="xs" className={classes.kind} data-kind={kind}>
+              <Title order={3} mb="xs">
                 {t(`summaries.kinds.${kind}`)}
               </Title>
               <Stack gap="sm">

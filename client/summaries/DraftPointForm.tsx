@@ -34,7 +34,7 @@ export function DraftPointForm({ one, n, names, empty, onChange, onShow }: Props
     )
   const drop = t('summaries.edit.drop', { n })
   return (
-    <div className={classes.point} data-kind={point.kind}>
+    <div className={classes.form}>
       <div className={classes.line}>
         <Textarea
           className={classes.text}

@@ -3,6 +3,7 @@ import { useId } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Point, PointKind } from '../../shared/summaries/summary.ts'
 import { Prose } from '../ui/Prose.tsx'
+import { KindIcon } from './KindIcon.tsx'
 import { Sources } from './Sources.tsx'
 import classes from './summaries.module.css'
 import { useDay } from './useDay.ts'
@@ -20,20 +21,23 @@ export function PointList({ kind, points, onShow }: Props) {
   if (points.length === 0) return null
   return (
     <div>
-      <Title order={3} mb="xs" id={id} className={classes.kind} data-kind={kind}>
+      <Title order={3} mb="xs" id={id}>
         {t(`summaries.kinds.${kind}`)}
       </Title>
       <ul className={classes.points} aria-labelledby={id}>
         {points.map(point => (
-          <li key={point.id} id={`point-${point.id}`} tabIndex={-1} className={classes.point} data-kind={kind}>
-            <Prose text={point.text} />
-            {kind === 'action' && (
-              <Text size="sm" c="dimmed">
-                <b>{point.owner?.name ?? t('summaries.unowned')}</b>
-                {point.due && ` · ${t('summaries.due', { day: day(point.due) })}`}
-              </Text>
-            )}
-            <Sources sources={point.sources} onShow={onShow} />
+          <li key={point.id} id={`point-${point.id}`} tabIndex={-1} className={classes.point}>
+            <KindIcon kind={kind} />
+            <div className={classes.words}>
+              <Prose text={point.text} />
+              {kind === 'action' && (
+                <Text size="sm" c="dimmed">
+                  <b>{point.owner?.name ?? t('summaries.unowned')}</b>
+                  {point.due && ` · ${t('summaries.due', { day: day(point.due) })}`}
+                </Text>
+              )}
+              <Sources sources={point.sources} onShow={onShow} />
+            </div>
           </li>
         ))}
       </ul>

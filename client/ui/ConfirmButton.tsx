@@ -23,7 +23,7 @@ export function ConfirmButton({ ask, yes, no, danger = false, error, onConfirm, 
       <Button {...button} onClick={show}>
         {children}
       </Button>
-      <Modal opened={open} onClose={close} title={children} role="alertdialog">
+      <Modal opened={open} onClose={close} title={children}>
         <Text mb="lg">{ask}</Text>
         <ErrorLine error={error} />
         <Group justify="flex-end">

@@ -37,6 +37,7 @@ export async function startCatcher({ keep, newId, now, log }: Needs) {
     authOptional: true,
     disabledCommands: ['AUTH', 'STARTTLS'],
     disableReverseLookup: true,
+    closeTimeout: 500,
     size: LARGEST_MAIL,
     logger: false,
     onData: (stream, _session, done) => {

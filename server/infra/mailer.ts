@@ -40,6 +40,8 @@ export function makeMailer({ smtpUrl, from, publicUrl }: { smtpUrl: string; from
     url: smtpUrl,
     pool: true,
     maxConnections: MAIL_LANES,
+    // the outbox alone decides what is sent again
+    maxRequeues: 0,
     connectionTimeout: 10_000,
     greetingTimeout: 10_000,
     socketTimeout: 20_000,

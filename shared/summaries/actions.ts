@@ -42,7 +42,7 @@ function withoutLead(text: string, names: Names): string {
   if (bare.length !== text.length) return text
   const lead = bare.match(
     new RegExp(
-      `^@?(?:${names.pattern})(?:(?:,| and) (?:${names.pattern}))*\\s*(?::|–|-|,|\\bto\\b|\\bwill\\b)\\s*`,
+      `^(?:@(?:${names.pattern})(?:,? and @(?:${names.pattern}))*|(?:${names.pattern})(?:(?:,| and) (?:${names.pattern}))*(?=\\s*(?::|–|-|,|to\\b|will\\b)))\\s*(?::|–|-|,|to\\b|will\\b)?\\s*`,
       'iu',
     ),
   )
@@ -105,9 +105,9 @@ export function actions(reading: Reading, input: Pick<SummaryInput, 'meeting' | 
     .filter(note => note.kind === 'action')
     .map(({ text, block, certain }): Found => {
       const owner = writtenOwner(text, block.block.mentions, names)
-      const point = found('action', owner ? withoutLead(text, names) : text, block.sentences, certain ? 0.97 : 0.9)
-      const stems = new Set(block.sentences.flatMap(s => [...s.stems]))
-      return { ...point, stems, owner, due: dueIn(text, startsAt, timeZone) ?? undefined }
+      const deed = owner ? withoutLead(text, names) : text
+      const point = found('action', deed, block.sentences, certain ? 0.97 : 0.9)
+      return { ...point, stems: contentStems(words(deed)), owner, due: dueIn(text, startsAt, timeZone) ?? undefined }
     })
   const said = reading.turns.flatMap(turn => turn.sentences.flatMap(s => spoken(s, turn, reading, names, timeZone)))
   return [...written, ...said]

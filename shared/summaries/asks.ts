@@ -118,14 +118,14 @@ const negated = /\b(?:won'?t|will not|can'?t|cannot|not going to|don'?t|do not|d
 function ask(clause: string, names: Names, sentence: Sentence): Ask | null {
   const isQuestion = /\?\s*$/.test(clause)
   for (const { form, of, promised, request, needsDue, confidence } of forms) {
-    const match = clause.match(new RegExp(form(`(?:${names.pattern})`), 'iu'))
+    const match = clause.match(new RegExp(form(`(?:${names.pattern})`), 'diu'))
     const deed = match?.groups?.deed
     if (!match || !deed) continue
     const before = clause.slice(0, match.index)
     const asksSomeone = /\byou\b|^(?:can|could|will|would)\b/i.test(match[0].slice(0, match[0].length - deed.length))
     if (doubt.test(before) || negated.test(before) || (isQuestion && !request && !asksSomeone)) return null
     if (momentary(match[0])) return null
-    const named = of === 'named' ? names.namedIn(match.groups?.who ?? '') : []
+    const named = of === 'named' ? names.namedIn(clause, ...(match.indices?.groups?.who ?? [])) : []
     if (of === 'named' && named.length === 0) continue
     const owners = of === 'speaker' && sentence.speaker ? [sentence.speaker] : named
     const both = /^(?:i|me) and /i.test(match[0]) && sentence.speaker ? [sentence.speaker, ...owners] : owners

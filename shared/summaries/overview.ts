@@ -20,7 +20,10 @@ const PHRASES = 7
 
 type Candidate = { sentence: Sentence; shown: string; score: number; order: number }
 
-const question = /\?$/
+const question =
+  /\?$|^(?:shall|should|can|could|would|will|do|does|did|is|are) (?:we|you|i|it|they|he|she|there|anyone|everyone)\b/i
+/** links are points of their own, and not read aloud */
+const link = /https?:\/\/|www\.|\b\w+ dot \w+/i
 const ofTheMoment = /\b(?:can you hear|my screen|next slide|hello|good morning|thank you|thanks|bye)\b/i
 
 /** A sentence as the overview shows it: with who said it, for "I" means nothing without. */
@@ -42,7 +45,8 @@ function candidates(reading: Reading, phrases: readonly Phrase[]): Candidate[] {
     const onBoard = sentence.source.kind === 'block'
     const length = countWords(sentence.text)
     if (length > LONGEST || length < (onBoard ? 3 : SHORTEST)) return []
-    if (!onBoard && (question.test(sentence.text) || ofTheMoment.test(sentence.text))) return []
+    if (question.test(sentence.text) || link.test(sentence.raw)) return []
+    if (!onBoard && ofTheMoment.test(sentence.text)) return []
     const dense = sentence.stems.size / length
     const tells = [...sentence.stems].reduce((sum, stem) => sum + (telling.get(stem) ?? 0) / most, 0)
     const place = order / Math.max(1, all.length - 1)
@@ -81,7 +85,11 @@ function choose(from: readonly Candidate[], room: number): Candidate[] {
 export function overview(reading: Reading, input: SummaryInput, atMostWords = OVERVIEW_WORDS): Summary['overview'] {
   const names = new Set(input.members.flatMap(m => words(m.name).map(w => w.stem)))
   const everything = [...reading.turns.flatMap(t => t.sentences), ...reading.board.flatMap(b => b.sentences)]
-  const phrases = keyPhrases(everything, PHRASES, names)
+  const phrases = keyPhrases(
+    everything.filter(s => !link.test(s.raw)),
+    PHRASES,
+    names,
+  )
   const lead = opening(
     input,
     phrases.map(p => p.text),

@@ -42,12 +42,12 @@ export function namesOf(members: readonly Person[]) {
   return {
     pattern,
     bare: plain,
-    /** everyone named in a text, in order, each once */
-    namedIn(text: string): { memberId?: string; name: string }[] {
+    /** everyone named in a text, or in the part of it from `start` to `end`, in order, each once */
+    namedIn(text: string, start = 0, end = Number.POSITIVE_INFINITY): { memberId?: string; name: string }[] {
       const bare = plain(text)
       const found = new Map<string, { memberId?: string; name: string }>()
       for (const match of bare.matchAll(new RegExp(pattern, 'giu'))) {
-        if (!writtenAsName(match[0], bare, match.index)) continue
+        if (match.index < start || match.index >= end || !writtenAsName(match[0], bare, match.index)) continue
         const entry = known.get(match[0].toLowerCase().replace(/\s+/g, ' '))
         if (!entry) continue
         const [only, ...others] = entry.memberIds

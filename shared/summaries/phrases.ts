@@ -2,6 +2,8 @@ import type { Sentence } from './reading.ts'
 
 export type Phrase = { text: string; score: number; first: Sentence; stems: string[] }
 
+const day =
+  /^(?:(?:mon|tues|wednes|thurs|fri|satur|sun)days?|january|february|march|april|may|june|july|august|september|october|november|december)$/i
 const noun = new Set(['NOUN', 'PROPN'])
 
 /** Runs of adjectives and nouns that end in a noun and begin with a word that says something. */
@@ -14,7 +16,7 @@ function phrasesIn(sentence: Sentence): { key: string; text: string; stems: stri
     if (last.length && last.every(w => w.content)) {
       const stems = last.map(w => w.stem)
       const text = last.map(w => (w.pos === 'PROPN' ? w.text : w.text.toLowerCase())).join(' ')
-      if (text.length > 2 && !/^\d+$/.test(text)) found.push({ key: stems.join(' '), text, stems })
+      if (text.length > 2 && !/^\d+$/.test(text) && !day.test(text)) found.push({ key: stems.join(' '), text, stems })
     }
     run = []
   }

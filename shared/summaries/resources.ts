@@ -63,12 +63,13 @@ export function resources(reading: Reading): Found[] {
   const points = new Map<string, Found>()
   const everything = [...reading.board.flatMap(b => b.sentences), ...reading.turns.flatMap(t => t.sentences)]
   for (const sentence of everything) {
-    for (const { url, sure } of linksIn(sentence)) {
+    const links = linksIn(sentence)
+    for (const { url, sure } of links) {
       if (url.length > LONGEST) continue
       const known = points.get(key(url))
       if (known) known.sources.push(sentence.source)
       else {
-        const named = sure ? label(sentence) : ''
+        const named = sure && links.length === 1 ? label(sentence) : ''
         const point = found('resource', 'link', [sentence], sure ? 0.97 : 0.6)
         points.set(key(url), { ...point, text: named ? `${named}: ${url}` : url, stems: new Set([key(url)]) })
       }

@@ -25,12 +25,26 @@ function splitRunOn(sentence: string): string[] {
   return parts
 }
 
+/** A mark that no space follows ends no sentence: it is within an address or a number. */
+function sentencesOfLine(line: string): string[] {
+  const sentences: string[] = []
+  let cursor = 0
+  for (const piece of punctuated(line)) {
+    const start = line.indexOf(piece, cursor)
+    if (start < 0) return [line]
+    if (sentences.length > 0 && start === cursor) sentences[sentences.length - 1] += piece
+    else sentences.push(piece)
+    cursor = start + piece.length
+  }
+  return sentences
+}
+
 /** The sentences of a text with where each begins in it (characters). */
 export function sentencesOf(text: string): { text: string; start: number }[] {
   let cursor = 0
   return text
     .split(/\n+/)
-    .flatMap(line => (line.trim() ? punctuated(line.trim()) : []))
+    .flatMap(line => sentencesOfLine(line.trim()))
     .flatMap(splitRunOn)
     .flatMap(sentence => {
       const trimmed = sentence.trim()

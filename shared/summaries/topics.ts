@@ -62,6 +62,13 @@ function parts(sentences: readonly Sentence[]): Sentence[][] {
   return edges.slice(1).map((end, i) => sentences.slice(edges[i], end))
 }
 
+/** The stems that several sentences share. */
+function comeBack(sentences: readonly Sentence[]): string[] {
+  const times = new Map<string, number>()
+  for (const s of sentences) for (const stem of s.stems) times.set(stem, (times.get(stem) ?? 0) + 1)
+  return [...times].filter(([, n]) => n > 1).map(([stem]) => stem)
+}
+
 const stemsOf = (text: string) => contentStems(words(text))
 
 const ofEveryBoard =
@@ -87,7 +94,7 @@ export function topics(reading: Reading, { meeting, members }: Pick<SummaryInput
   const used = new Set<string>()
   const spoken = parts(said).flatMap(part => {
     const phrases = keyPhrases(part, 8, names)
-    const about = new Set(phrases.flatMap(p => p.stems))
+    const about = new Set([...phrases.flatMap(p => p.stems), ...comeBack(part)])
     const title = titles
       .filter(t => !used.has(t.text))
       .map(t => ({ ...t, fits: overlap(t.stems, about) }))

@@ -127,20 +127,17 @@ test('TAB-6 what is said while the connection is broken is sent once it is back,
   expect(server.room().hands).toHaveLength(1)
 })
 
-test.each(['unheard', 'unanswered'] as const)(
-  'TAB-7 a message that went %s is sent again and stays one',
-  async how => {
-    const { server, ...tab } = await start()
-    await joined(tab)
-    server.next(how)
-    tab.live.post('lost on the way')
-    await expect.poll(() => server.commandsSeen.length).toBe(1)
-    server.cut()
-    await expect.poll(() => tab.see().unsent, { timeout: 5000 }).toEqual([])
-    expect(server.commandsSeen).toEqual(['post', 'post'])
-    expect(server.room().chat.map(message => message.text)).toEqual(['lost on the way'])
-  },
-)
+test.each(['unheard', 'unanswered'] as const)('TAB-7 a message that went %s is sent again and stays one', async how => {
+  const { server, ...tab } = await start()
+  await joined(tab)
+  server.next(how)
+  tab.live.post('lost on the way')
+  await expect.poll(() => server.commandsSeen.length).toBe(1)
+  server.cut()
+  await expect.poll(() => tab.see().unsent, { timeout: 5000 }).toEqual([])
+  expect(server.commandsSeen).toEqual(['post', 'post'])
+  expect(server.room().chat.map(message => message.text)).toEqual(['lost on the way'])
+})
 
 test('TAB-8 a command that was done before its answer was lost counts as done, not as refused', async () => {
   const { server, ...tab } = await start()

@@ -44,6 +44,7 @@ export async function smtp(options: SMTPServerOptions = {}, port = 0) {
     authOptional: true,
     disabledCommands: ['STARTTLS'],
     disableReverseLookup: true,
+    closeTimeout: 500,
     onData: (stream, _session, done) => {
       simpleParser(stream).then(mail => {
         got.push(mail)

@@ -12,6 +12,7 @@ export const meetings = {
   },
   card: {
     now: 'Live now',
+    enterNamed: 'Go to the live room of {{title}}',
     summary: 'Summary',
     cancelled: 'Cancelled',
   },

@@ -18,7 +18,7 @@ export const summaries = {
   },
   nothing: 'No points were found. The notes and the transcript are all there is.',
   due: 'by {{day}}',
-  unowned: 'Nobody yet',
+  unowned: 'No one named',
   source: {
     segment: '{{who}} at {{time}}',
     said: 'Said at {{time}}',

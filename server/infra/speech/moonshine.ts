@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { InferenceSession, Tensor } from 'onnxruntime-node'
+import { Tensor } from 'onnxruntime-node'
 import { type Heard, SAMPLE_RATE } from './engine.ts'
+import { openModel } from './model.ts'
 import { readVocabulary, textOf } from './tokens.ts'
 
 /** files that a folder of models must hold */
@@ -49,9 +50,8 @@ function likeliest(logits: Tensor): { token: number; logProbability: number } {
  * second of speech. Throws when a file of the folder is missing or broken.
  */
 export async function loadMoonshine(folder: string): Promise<(samples: Float32Array) => Promise<Heard>> {
-  const options = { intraOpNumThreads: 1, interOpNumThreads: 1 }
-  const encoder = await InferenceSession.create(join(folder, ENCODER), options)
-  const decoder = await InferenceSession.create(join(folder, DECODER), options)
+  const encoder = await openModel(folder, ENCODER)
+  const decoder = await openModel(folder, DECODER)
   const vocabulary = readVocabulary(await readFile(join(folder, TOKENIZER)))
 
   return async samples => {

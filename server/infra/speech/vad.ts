@@ -1,6 +1,6 @@
-import { join } from 'node:path'
-import { InferenceSession, Tensor } from 'onnxruntime-node'
+import { Tensor } from 'onnxruntime-node'
 import { SAMPLE_RATE } from './engine.ts'
+import { openModel } from './model.ts'
 
 /** samples that are judged at a time: 32 ms */
 export const WINDOW = 512
@@ -13,10 +13,7 @@ export type Detector = (window: Float32Array) => Promise<number>
 
 /** Loads silero VAD once; each call of the result opens a detector for one voice. About 0.2 ms per window. */
 export async function loadDetectors(folder: string): Promise<() => Detector> {
-  const session = await InferenceSession.create(join(folder, 'silero_vad_v6.onnx'), {
-    intraOpNumThreads: 1,
-    interOpNumThreads: 1,
-  })
+  const session = await openModel(folder, 'silero_vad_v6.onnx')
   const rate = new Tensor('int64', BigInt64Array.of(BigInt(SAMPLE_RATE)), [])
   return () => {
     const input = new Float32Array(CONTEXT + WINDOW)

@@ -1,0 +1,109 @@
+import { useEffect, useSyncExternalStore } from 'react'
+import type { Id } from '../../shared/ids.ts'
+import { CAPTION_TOPIC } from '../../shared/transcripts.ts'
+import { makeMedia } from '../net/media.ts'
+import { line } from '../net/socket.ts'
+import { makeCaptions } from './captions.ts'
+import { readChoices } from './choices.ts'
+import { type Kept, makeKept } from './kept.ts'
+import { type Live, makeLive } from './model.ts'
+
+export type Session = ReturnType<typeof open>
+
+const randomKey = (): Id =>
+  Array.from(crypto.getRandomValues(new Uint8Array(16)), n => n.toString(16).padStart(2, '0')).join('')
+
+/** Voice and video follow the room: in it as the same participant, or not at all. */
+function followRoom(live: Live, media: ReturnType<typeof makeMedia>) {
+  let connectedAs: Id | null = null
+  let seenTicket: unknown = null
+  return live.subscribe(() => {
+    const { phase, me, media: ticket } = live.getSnapshot()
+    if (phase === 'joining') return
+    if (phase !== 'in' || !ticket) {
+      if (connectedAs !== null || phase === 'in') void media.disconnect()
+      connectedAs = null
+      return
+    }
+    if (ticket === seenTicket) return
+    seenTicket = ticket
+    if (me === connectedAs && media.getSnapshot().link !== 'off') return media.renew(ticket)
+    connectedAs = me
+    void media.connect(ticket)
+  })
+}
+
+/** While the page shows, its seat is taken; when it goes away, the seat is free for the page that a reload brings. */
+function keepSeat(kept: Kept, live: Live) {
+  const away = () => kept.leaveSeat(Date.now())
+  const back = () => {
+    const { phase, me, room } = live.getSnapshot()
+    const mine = me === null ? undefined : room?.participants[me]
+    if (phase === 'in' && mine) kept.keepSeat({ participantId: mine.id, transcribe: mine.transcribe, freeSince: null })
+  }
+  addEventListener('pagehide', away)
+  addEventListener('pageshow', back)
+  return () => {
+    removeEventListener('pagehide', away)
+    removeEventListener('pageshow', back)
+  }
+}
+
+function open(meetingId: Id, memberId: Id) {
+  const kept = makeKept(sessionStorage, `${memberId}.${meetingId}`)
+  const live = makeLive({ line: line(), kept, meetingId, now: Date.now, makeKey: randomKey })
+  const media = makeMedia(readChoices().devices)
+  const captions = makeCaptions(Date.now)
+  const undo = [
+    followRoom(live, media),
+    keepSeat(kept, live),
+    media.onData(CAPTION_TOPIC, (data, from) => {
+      const known = from !== null && live.getSnapshot().room?.participants[from] !== undefined
+      captions.hear(data, known ? from : null)
+    }),
+  ]
+  const seat = kept.freeSeat(Date.now())
+  if (seat) live.join({ transcribe: seat.transcribe }, seat.participantId)
+  return {
+    meetingId,
+    memberId,
+    live,
+    media,
+    captions,
+    /** this page came back by itself, after a reload */
+    cameBack: seat !== null,
+    close() {
+      void live.leave()
+      void media.disconnect()
+      for (const stop of undo) stop()
+      live.dispose()
+      media.dispose()
+    },
+  }
+}
+
+let current: Session | null = null
+let closing: ReturnType<typeof setTimeout> | undefined
+
+/** The one live room this tab is in. Leaving the screen leaves the room; being drawn anew does not. */
+export function useSession(meetingId: Id, memberId: Id): Session {
+  if (current?.meetingId !== meetingId || current.memberId !== memberId) {
+    current?.close()
+    current = open(meetingId, memberId)
+  }
+  const session = current
+  useEffect(() => {
+    clearTimeout(closing)
+    return () => {
+      closing = setTimeout(() => {
+        session.close()
+        if (current === session) current = null
+      })
+    }
+  }, [session])
+  return session
+}
+
+export const useLive = ({ live }: Session) => useSyncExternalStore(live.subscribe, live.getSnapshot)
+export const useMedia = ({ media }: Session) => useSyncExternalStore(media.subscribe, media.getSnapshot)
+export const useCaptions = ({ captions }: Session) => useSyncExternalStore(captions.subscribe, captions.getSnapshot)
