@@ -229,7 +229,11 @@ export async function makeApp(config: Config, log: Log) {
     blocksOf: board.blocksOf,
     messagesOf: live.chat,
     attendanceOf: (meetingId: Id) => attendance.of(meetingId, now()),
-    meeting: meetings.get,
+    meeting: async meetingId => {
+      const meeting = await meetings.get(meetingId)
+      if (!meeting) throw new Refusal('not-found')
+      return meeting
+    },
     members: communities.members,
     communityName: communities.name,
     owe: outbox.owe,

@@ -5,6 +5,7 @@ import { accounts } from './en/accounts.ts'
 import { board } from './en/board.ts'
 import { common } from './en/common.ts'
 import { communities } from './en/communities.ts'
+import { live } from './en/live.ts'
 import { mail } from './en/mail.ts'
 import { meetings } from './en/meetings.ts'
 import { presence } from './en/presence.ts'
@@ -18,7 +19,7 @@ const refusal = {
   unreachable: 'The server does not answer. Check your network; we keep trying.',
 }
 
-export const en = { ...common, accounts, board, communities, mail, meetings, presence, summaries, transcripts, refusal }
+export const en = { ...common, accounts, board, communities, live, mail, meetings, presence, summaries, transcripts, refusal }
 
 declare module 'i18next' {
   interface CustomTypeOptions {

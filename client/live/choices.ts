@@ -1,11 +1,10 @@
 import { z } from 'zod'
 
+/** What someone chose before going in, remembered in this browser for the next time. */
 const Choices = z.object({
   microphone: z.boolean(),
   camera: z.boolean(),
-  captions: z.boolean(),
   transcribe: z.boolean(),
-  shortcuts: z.boolean(),
   devices: z.object({
     audioinput: z.string().optional(),
     videoinput: z.string().optional(),
@@ -15,28 +14,21 @@ const Choices = z.object({
 export type Choices = z.infer<typeof Choices>
 
 const NAME = 'hearth.live.choices'
-const first: Choices = {
-  microphone: true,
-  camera: true,
-  captions: true,
-  transcribe: true,
-  shortcuts: true,
-  devices: {},
-}
+const first: Choices = { microphone: true, camera: true, transcribe: true, devices: {} }
 
-/** What this person chose last on this device, for every live room. */
-export function readChoices(): Choices {
+export function readChoices(storage: Pick<Storage, 'getItem'>): Choices {
   try {
-    return { ...first, ...Choices.partial().parse(JSON.parse(localStorage.getItem(NAME) ?? '{}')) }
+    return Choices.parse(JSON.parse(storage.getItem(NAME) ?? 'null'))
   } catch {
     return first
   }
 }
 
-export function keepChoices(change: Partial<Choices>): void {
+/** Remembers what is given of it; a storage that refuses remembers nothing. */
+export function keepChoices(storage: Pick<Storage, 'getItem' | 'setItem'>, change: Partial<Choices>): void {
   try {
-    localStorage.setItem(NAME, JSON.stringify({ ...readChoices(), ...change }))
+    storage.setItem(NAME, JSON.stringify({ ...readChoices(storage), ...change }))
   } catch {
-    // a storage that refuses only means choosing again next time
+    // private windows and full storages refuse: the room works without
   }
 }

@@ -1,109 +1,77 @@
-import { useEffect, useSyncExternalStore } from 'react'
 import type { Id } from '../../shared/ids.ts'
 import { CAPTION_TOPIC } from '../../shared/transcripts.ts'
-import { makeMedia } from '../net/media.ts'
+import { makeMedia, type Source } from '../net/media.ts'
 import { line } from '../net/socket.ts'
 import { makeCaptions } from './captions.ts'
-import { readChoices } from './choices.ts'
-import { type Kept, makeKept } from './kept.ts'
-import { type Live, makeLive } from './model.ts'
+import { keepChoices, readChoices } from './choices.ts'
+import { makeKept } from './kept.ts'
+import { makeLive } from './model.ts'
 
-export type Session = ReturnType<typeof open>
+export type Session = ReturnType<typeof openSession>
 
-const randomKey = (): Id =>
-  Array.from(crypto.getRandomValues(new Uint8Array(16)), n => n.toString(16).padStart(2, '0')).join('')
-
-/** Voice and video follow the room: in it as the same participant, or not at all. */
-function followRoom(live: Live, media: ReturnType<typeof makeMedia>) {
+/** Everything that one tab has to do with one live room: the room itself, its voice and video, and its captions. */
+export function openSession(meetingId: Id) {
+  const now = () => Date.now()
+  const kept = makeKept(sessionStorage, meetingId)
+  const live = makeLive({ line: line(), kept, meetingId, now, makeKey: () => crypto.randomUUID() })
+  const media = makeMedia(readChoices(localStorage).devices)
+  const captions = makeCaptions(now)
+  /** whom the voice and video are connected as */
   let connectedAs: Id | null = null
-  let seenTicket: unknown = null
-  return live.subscribe(() => {
+
+  const follow = () => {
     const { phase, me, media: ticket } = live.getSnapshot()
-    if (phase === 'joining') return
-    if (phase !== 'in' || !ticket) {
-      if (connectedAs !== null || phase === 'in') void media.disconnect()
+    if (phase === 'left' || phase === 'ended' || phase === 'refused') {
+      if (connectedAs !== null || phase !== 'refused') void media.disconnect()
       connectedAs = null
       return
     }
-    if (ticket === seenTicket) return
-    seenTicket = ticket
-    if (me === connectedAs && media.getSnapshot().link !== 'off') return media.renew(ticket)
+    if (phase !== 'in' || !ticket || !me || me === connectedAs) return
     connectedAs = me
     void media.connect(ticket)
-  })
-}
-
-/** While the page shows, its seat is taken; when it goes away, the seat is free for the page that a reload brings. */
-function keepSeat(kept: Kept, live: Live) {
-  const away = () => kept.leaveSeat(Date.now())
-  const back = () => {
-    const { phase, me, room } = live.getSnapshot()
-    const mine = me === null ? undefined : room?.participants[me]
-    if (phase === 'in' && mine) kept.keepSeat({ participantId: mine.id, transcribe: mine.transcribe, freeSince: null })
   }
-  addEventListener('pagehide', away)
-  addEventListener('pageshow', back)
-  return () => {
-    removeEventListener('pagehide', away)
-    removeEventListener('pageshow', back)
-  }
-}
+  const goAway = () => kept.leaveSeat(now())
+  addEventListener('pagehide', goAway)
+  const release = [live.subscribe(follow), media.onData(CAPTION_TOPIC, captions.hear)]
 
-function open(meetingId: Id, memberId: Id) {
-  const kept = makeKept(sessionStorage, `${memberId}.${meetingId}`)
-  const live = makeLive({ line: line(), kept, meetingId, now: Date.now, makeKey: randomKey })
-  const media = makeMedia(readChoices().devices)
-  const captions = makeCaptions(Date.now)
-  const undo = [
-    followRoom(live, media),
-    keepSeat(kept, live),
-    media.onData(CAPTION_TOPIC, (data, from) => {
-      const known = from !== null && live.getSnapshot().room?.participants[from] !== undefined
-      captions.hear(data, known ? from : null)
-    }),
-  ]
-  const seat = kept.freeSeat(Date.now())
-  if (seat) live.join({ transcribe: seat.transcribe }, seat.participantId)
+  const turn = async (source: Source, on: boolean) => {
+    if (source !== 'screen') keepChoices(localStorage, { [source]: on })
+    await media.set(source, on)
+  }
+  /** Switches microphone and camera to what was last chosen. */
+  const prepare = () => {
+    const { microphone, camera } = readChoices(localStorage)
+    if (microphone) void media.set('microphone', true)
+    if (camera) void media.set('camera', true)
+  }
+
   return {
     meetingId,
-    memberId,
     live,
     media,
     captions,
-    /** this page came back by itself, after a reload */
-    cameBack: seat !== null,
+    turn,
+    prepare,
+    /** After a reload: goes in again as who one was a moment ago. Answers whether there was a seat to go back to. */
+    comeBack(): boolean {
+      const seat = kept.freeSeat(now())
+      if (!seat) return false
+      prepare()
+      live.join({ transcribe: seat.transcribe }, seat.participantId)
+      return true
+    },
+    join(transcribe: boolean) {
+      keepChoices(localStorage, { transcribe })
+      live.join({ transcribe })
+    },
     close() {
+      removeEventListener('pagehide', goAway)
+      for (const undo of release) undo()
       void live.leave()
-      void media.disconnect()
-      for (const stop of undo) stop()
       live.dispose()
+      void media.disconnect()
       media.dispose()
+      captions.dispose()
     },
   }
 }
-
-let current: Session | null = null
-let closing: ReturnType<typeof setTimeout> | undefined
-
-/** The one live room this tab is in. Leaving the screen leaves the room; being drawn anew does not. */
-export function useSession(meetingId: Id, memberId: Id): Session {
-  if (current?.meetingId !== meetingId || current.memberId !== memberId) {
-    current?.close()
-    current = open(meetingId, memberId)
-  }
-  const session = current
-  useEffect(() => {
-    clearTimeout(closing)
-    return () => {
-      closing = setTimeout(() => {
-        session.close()
-        if (current === session) current = null
-      })
-    }
-  }, [session])
-  return session
-}
-
-export const useLive = ({ live }: Session) => useSyncExternalStore(live.subscribe, live.getSnapshot)
-export const useMedia = ({ media }: Session) => useSyncExternalStore(media.subscribe, media.getSnapshot)
-export const useCaptions = ({ captions }: Session) => useSyncExternalStore(captions.subscribe, captions.getSnapshot)

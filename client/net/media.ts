@@ -200,12 +200,15 @@ export function makeMedia(chosen: MediaState['chosen'] = {}) {
       if (state.chosen.audiooutput)
         await next.switchActiveDevice('audiooutput', state.chosen.audiooutput).catch(() => {})
       tries = 0
+      const tracks: LocalTrack[] = [own.microphone, own.camera].filter(track => track !== undefined)
+      own = {}
+      for (const track of tracks) await next.localParticipant.publishTrack(track)
       become({ link: 'connected' })
-      const tracks = await publishOwn(next)
-      const again = (['microphone', 'camera'] as const).filter(
-        source => wanted[source] && !tracks.some(track => track.source === source),
-      )
-      for (const source of again) await set(source, true)
+      // what was switched while it connected, and what an earlier room had on
+      for (const source of ['microphone', 'camera'] as const) {
+        const is = tracks.some(track => track.source === source)
+        if (is !== state.on[source]) await set(source, state.on[source])
+      }
       read()
     } catch {
       if (ticket === null || state.link !== 'connecting') return

@@ -30,7 +30,7 @@ export function makeJobs({ db, log }: { db: Db; log: Log }) {
   const running = new Set<Job>()
   const idle: (() => void)[] = []
 
-  agenda.on('error', (err: Error) => log.error({ err }, 'the clock of jobs stumbled'))
+  agenda.on('error', (err: Error) => log.warn({ err }, 'the clock of jobs stumbled'))
   agenda.on('retry exhausted', (err, job) =>
     log.error({ err, job: job.attrs.name, key: (job.attrs.data as Data).key }, 'a job was given up'),
   )

@@ -1,9 +1,9 @@
-import { type Ask, asksIn } from './asks.ts'
+import type { Ask, AsksIn } from './asks.ts'
 import { isFirm, pointsBack } from './deeds.ts'
 import { dueIn } from './due.ts'
 import type { SummaryInput } from './input.ts'
 import { words } from './language.ts'
-import { type Names, namesOf } from './people.ts'
+import type { Names } from './people.ts'
 import { boardNotes, type Found, found } from './points.ts'
 import { contentStems, type Reading, type Sentence, type Turn } from './reading.ts'
 import { assents, refuses, repliesTo, takesOn } from './replies.ts'
@@ -37,15 +37,14 @@ function writtenOwner(text: string, mentions: readonly { memberId: string; name:
 
 /** A name in front of a task says whose it is, and is not part of what is to be done. */
 function withoutLead(text: string, names: Names): string {
-  const bare = names.bare(text)
-  // accents taken off one by one keep every place; other ways of writing them may not
-  if (bare.length !== text.length) return text
-  const lead = bare.match(
-    new RegExp(
-      `^(?:@(?:${names.pattern})(?:,? and @(?:${names.pattern}))*|(?:${names.pattern})(?:(?:,| and) (?:${names.pattern}))*(?=\\s*(?::|–|-|,|to\\b|will\\b)))\\s*(?::|–|-|,|to\\b|will\\b)?\\s*`,
-      'iu',
-    ),
-  )
+  const lead = names
+    .bare(text)
+    .match(
+      new RegExp(
+        `^(?:@(?:${names.pattern})(?:,? and @(?:${names.pattern}))*|(?:${names.pattern})(?:(?:,| and) (?:${names.pattern}))*(?=\\s*(?::|–|-|,|to\\b|will\\b)))\\s*(?::|–|-|,|to\\b|will\\b)?\\s*`,
+        'iu',
+      ),
+    )
   return lead && names.namedIn(lead[0]).length ? text.slice(lead[0].length) : text
 }
 
@@ -77,10 +76,10 @@ const saysTooLittle = (ask: Ask, due: string | null) =>
   contentStems(words(ask.deed)).size < 1 ||
   ask.deed.split(' ').length < 3
 
-function spoken(sentence: Sentence, turn: Turn, reading: Reading, names: Names, timeZone: string): Found[] {
+function spoken(sentence: Sentence, turn: Turn, reading: Reading, asksIn: AsksIn, timeZone: string): Found[] {
   const later = turn.sentences.slice(turn.sentences.indexOf(sentence) + 1)
-  const lastHere = later.every(s => asksIn(s, names).every(ask => ask.promised))
-  const asks = asksIn(sentence, names)
+  const lastHere = later.every(s => asksIn(s).every(ask => ask.promised))
+  const asks = asksIn(sentence)
   return asks.flatMap((ask, i) => {
     const isLast = lastHere && i === asks.length - 1
     const due = dueIn(ask.deed, sentence.source.at!, timeZone)
@@ -98,9 +97,12 @@ function spoken(sentence: Sentence, turn: Turn, reading: Reading, names: Names, 
 }
 
 /** What is to be done, by whom and by when, as far as it was said. The board's tasks are certain. */
-export function actions(reading: Reading, input: Pick<SummaryInput, 'meeting' | 'members'>): Found[] {
-  const { startsAt, timeZone } = input.meeting
-  const names = namesOf(input.members)
+export function actions(
+  reading: Reading,
+  { startsAt, timeZone }: Pick<SummaryInput['meeting'], 'startsAt' | 'timeZone'>,
+  names: Names,
+  asksIn: AsksIn,
+): Found[] {
   const written = boardNotes(reading)
     .filter(note => note.kind === 'action')
     .map(({ text, block, certain }): Found => {
@@ -109,6 +111,6 @@ export function actions(reading: Reading, input: Pick<SummaryInput, 'meeting' | 
       const point = found('action', deed, block.sentences, certain ? 0.97 : 0.9)
       return { ...point, stems: contentStems(words(deed)), owner, due: dueIn(text, startsAt, timeZone) ?? undefined }
     })
-  const said = reading.turns.flatMap(turn => turn.sentences.flatMap(s => spoken(s, turn, reading, names, timeZone)))
+  const said = reading.turns.flatMap(turn => turn.sentences.flatMap(s => spoken(s, turn, reading, asksIn, timeZone)))
   return [...written, ...said]
 }

@@ -102,49 +102,58 @@ const forms: Form[] = [
   },
 ]
 
-/** One sentence often gives two people something to do. */
-const clausesOf = (text: string, names: string): string[] =>
-  text
-    .split(
-      new RegExp(
-        `(?:,? and(?: then)?|,? but|;|,)\\s+(?=(?:i'?ll|i will|i'?m going to|we'?ll|we will|we need to|someone|(?:${names}) (?:will|can|could|is going to|has to|needs to|to)\\b|(?:${names}),? (?:can|could|will|would) you))`,
-        'iu',
-      ),
-    )
-    .filter(Boolean)
-
 const negated = /\b(?:won'?t|will not|can'?t|cannot|not going to|don'?t|do not|didn'?t|shouldn'?t|never)\b/i
+const asksSomeone = /\byou\b|^(?:can|could|will|would)\b/i
+const firstAdverb = /^(?:just|also|then|definitely|certainly|probably|please|still|all|both) /i
 
-function ask(clause: string, names: Names, sentence: Sentence): Ask | null {
-  const isQuestion = /\?\s*$/.test(clause)
-  for (const { form, of, promised, request, needsDue, confidence } of forms) {
-    const match = clause.match(new RegExp(form(`(?:${names.pattern})`), 'diu'))
-    const deed = match?.groups?.deed
-    if (!match || !deed) continue
-    const before = clause.slice(0, match.index)
-    const asksSomeone = /\byou\b|^(?:can|could|will|would)\b/i.test(match[0].slice(0, match[0].length - deed.length))
-    if (doubt.test(before) || negated.test(before) || (isQuestion && !request && !asksSomeone)) return null
-    if (momentary(match[0])) return null
-    const named = of === 'named' ? names.namedIn(clause, ...(match.indices?.groups?.who ?? [])) : []
-    if (of === 'named' && named.length === 0) continue
-    const owners = of === 'speaker' && sentence.speaker ? [sentence.speaker] : named
-    const both = /^(?:i|me) and /i.test(match[0]) && sentence.speaker ? [sentence.speaker, ...owners] : owners
-    return {
-      deed: asSentence(
-        deed
-          .replace(/^(?:just|also|then|definitely|certainly|probably|please|still|all|both) /i, '')
+export type AsksIn = (sentence: Sentence) => Ask[]
+
+/** Gives the function that finds every action which a sentence asks for or promises. */
+export function asking(names: Names): AsksIn {
+  const name = `(?:${names.pattern})`
+  const compiled = forms.map(({ form, ...rest }) => ({ ...rest, pattern: new RegExp(form(name), 'diu') }))
+  // one sentence often gives two people something to do
+  const nextClause = new RegExp(
+    `(?:,? and(?: then)?|,? but|;|,)\\s+(?=(?:i'?ll|i will|i'?m going to|we'?ll|we will|we need to|someone|${name} (?:will|can|could|is going to|has to|needs to|to)\\b|${name},? (?:can|could|will|would) you))`,
+    'iu',
+  )
+
+  function ask(clause: string, asWritten: string, { speaker }: Sentence): Ask | null {
+    for (const { pattern, of, promised = false, request = false, needsDue = false, confidence } of compiled) {
+      const match = pattern.exec(clause)
+      const [from, to] = match?.indices?.groups?.deed ?? []
+      if (!match || from === undefined) continue
+      const before = clause.slice(0, match.index)
+      const isOther = /\?\s*$/.test(clause) && !request && !asksSomeone.test(clause.slice(match.index, from))
+      if (doubt.test(before) || negated.test(before) || isOther || momentary(match[0])) return null
+      const named = of === 'named' ? names.namedIn(clause, ...(match.indices?.groups?.who ?? [])) : []
+      if (of === 'named' && named.length === 0) continue
+      const speaks = of === 'speaker' || /^(?:i|me) and /i.test(match[0])
+      const owners = speaks && speaker ? [speaker, ...named] : named
+      const deed = asSentence(
+        asWritten
+          .slice(from, to)
+          .replace(firstAdverb, '')
           .replace(/[?\s]+$/, ''),
-      ),
-      owners: both,
-      promised: promised ?? false,
-      request: request ?? false,
-      needsDue: needsDue ?? false,
-      confidence,
+      )
+      return { deed, owners, promised, request, needsDue, confidence }
     }
+    return null
   }
-  return null
-}
 
-/** Every action that a sentence asks for or promises. */
-export const asksIn = (sentence: Sentence, names: Names): Ask[] =>
-  clausesOf(names.bare(sentence.text), `(?:${names.pattern})`).flatMap(clause => ask(clause, names, sentence) ?? [])
+  const known = new WeakMap<Sentence, Ask[]>()
+  return sentence => {
+    let asks = known.get(sentence)
+    if (!asks) {
+      const bare = names.bare(sentence.text)
+      let cursor = 0
+      asks = bare.split(nextClause).flatMap(clause => {
+        const start = bare.indexOf(clause, cursor)
+        cursor = start + clause.length
+        return ask(clause, sentence.text.slice(start, cursor), sentence) ?? []
+      })
+      known.set(sentence, asks)
+    }
+    return asks
+  }
+}

@@ -7,7 +7,12 @@ const everyday = new Set(
 )
 
 const literally = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
-const plain = (text: string) => text.normalize('NFD').replace(/\p{M}/gu, '')
+/** Without accents; every character keeps its place. */
+const plain = (text: string) =>
+  text.replace(/[^\0-\x7f]/g, char => {
+    const [letter, ...marks] = char.normalize('NFD')
+    return marks.length > 0 && marks.every(mark => /\p{M}/u.test(mark)) ? letter! : char
+  })
 
 export type Names = ReturnType<typeof namesOf>
 
@@ -23,7 +28,7 @@ export function namesOf(members: readonly Person[]) {
     known.set(key, entry)
   }
   for (const { memberId, name } of members) {
-    const whole = name.trim().replace(/\s+/g, ' ')
+    const whole = name.normalize('NFC').trim().replace(/\s+/g, ' ')
     const first = whole.split(' ')[0] ?? ''
     learn(whole, whole, memberId)
     if (first !== whole) learn(first, whole, memberId)

@@ -104,7 +104,7 @@ export function boardNotes(reading: Reading): Noted[] {
   let section: PointKind | null = null
   return reading.board.flatMap((entry): Noted[] => {
     const { kind, checked } = entry.block
-    const text = entry.block.text.trim()
+    const text = entry.block.text.normalize('NFC').trim()
     if (!text || entry.sentences.length === 0) return []
     if (kind === 'heading') {
       section = sections.find(([, title]) => title.test(text))?.[0] ?? null

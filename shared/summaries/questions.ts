@@ -1,6 +1,4 @@
-import { asksIn } from './asks.ts'
-import type { SummaryInput } from './input.ts'
-import { type Names, namesOf } from './people.ts'
+import type { AsksIn } from './asks.ts'
 import { boardNotes, type Found, found, overlap } from './points.ts'
 import type { Reading, Sentence, Turn } from './reading.ts'
 import { agreesPlainly, dodges, repliesTo } from './replies.ts'
@@ -18,7 +16,7 @@ const WRITTEN_ANSWER_MS = 5 * 60_000
 const isQuestion = (s: Sentence) => asks.test(s.text.trim()) && !ofTheMoment.test(s.text)
 
 /** "Who will do it?" is asked of all, and stays a question until someone does. */
-const isRequest = (s: Sentence, names: Names) => !/^who\b/i.test(s.text) && asksIn(s, names).length > 0
+const isRequest = (s: Sentence, asksIn: AsksIn) => !/^who\b/i.test(s.text) && asksIn(s).length > 0
 
 /** Answered means that someone else spoke right after, and neither put it off nor asked back. */
 function isAnswered(sentence: Sentence, turn: Turn, reading: Reading): { answered: boolean; put?: Turn } {
@@ -43,8 +41,7 @@ function isAnswered(sentence: Sentence, turn: Turn, reading: Reading): { answere
 }
 
 /** What was asked and not answered right after, and what was said to be open. Requests and small talk are no questions. */
-export function questions(reading: Reading, { members }: Pick<SummaryInput, 'members'>): Found[] {
-  const names = namesOf(members)
+export function questions(reading: Reading, asksIn: AsksIn): Found[] {
   const notes = boardNotes(reading)
   const written = notes.flatMap(({ kind, text, block, certain }, i) => {
     if (kind !== 'question' && (kind !== 'note' || !/\?$/.test(text))) return []
@@ -53,7 +50,7 @@ export function questions(reading: Reading, { members }: Pick<SummaryInput, 'mem
   })
   const said = reading.turns.flatMap(turn =>
     turn.sentences.flatMap(sentence => {
-      if (sentence.stems.size < 1 || sentence.words.length > LONGEST_WORDS || isRequest(sentence, names)) return []
+      if (sentence.stems.size < 1 || sentence.words.length > LONGEST_WORDS || isRequest(sentence, asksIn)) return []
       if (leftOpen.test(sentence.text)) return [found('question', sentence.text, [sentence], 0.7)]
       if (!isQuestion(sentence) || sentence.words.length < 4) return []
       const { answered, put } = isAnswered(sentence, turn, reading)

@@ -17,6 +17,7 @@ const withoutOpeners = (text: string): string => {
 
 export function tidy(raw: string): string {
   const plain = raw
+    .normalize('NFC')
     .replace(/[’‘]/g, "'")
     .replace(fillers, ' ')
     .replace(asides, ' ')

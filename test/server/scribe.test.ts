@@ -44,7 +44,7 @@ test('SCRIBE-12 without a media server it says so in one line and ends', async (
 })
 
 describe.skipIf(!given)('in a real media room', () => {
-  const { config, media } = given!
+  const { config, media } = given ?? ({} as NonNullable<typeof given>)
   let failing: Float32Array
   let cities: Float32Array
   beforeAll(async () => {
@@ -173,7 +173,7 @@ describe.skipIf(!given)('in a real media room', () => {
     await first.line(/listening/)
     const second = room.scribe()
     await second.line(/ready/)
-    const spoken = maria.say(cities.subarray(0, 29 * RATE))
+    const spoken = maria.say(cities.subarray(0, 27 * RATE))
     // with its pieces of up to 14 s this falls into the second
     await until('a piece is kept', async () => (await room.store.ofMeeting(room.meetingId)).length > 0, 20_000)
     expect(second.lines.join()).not.toContain('listening')

@@ -116,7 +116,7 @@ test('SCRIBE-9 a room listened to again is not drained before it is kept again',
 test('SCRIBE-8 rooms are taken while they are open and have someone in them', async () => {
   const { db, store } = await setUp()
   const rooms = { open: newId(), empty: newId(), ended: newId() }
-  await db.collection<{ _id: string }>('liverooms').insertMany([
+  await db.collection<{ _id: string; status: string; participants: number }>('liverooms').insertMany([
     { _id: rooms.open, status: 'open', participants: 2 },
     { _id: rooms.empty, status: 'open', participants: 0 },
     { _id: rooms.ended, status: 'ended', participants: 2 },

@@ -1,0 +1,39 @@
+import { NativeSelect, Stack } from '@mantine/core'
+import { useEffect } from 'react'
+import { useTranslation } from 'react-i18next'
+import { canChooseSpeaker, type DeviceKind } from '../net/devices.ts'
+import { keepChoices } from './choices.ts'
+import { useMedia, useSession } from './session.ts'
+
+const kinds: DeviceKind[] = ['audioinput', 'videoinput', 'audiooutput']
+
+/** One list for each kind of device that there is a choice of. */
+export function DeviceSelects() {
+  const { t } = useTranslation()
+  const { media } = useSession()
+  const { devices, chosen } = useMedia()
+  useEffect(() => void media.look(), [media])
+  const choose = (kind: DeviceKind, id: string) => {
+    keepChoices({ devices: { ...chosen, [kind]: id } })
+    void media.choose(kind, id)
+  }
+  return (
+    <Stack gap="sm">
+      {kinds
+        .filter(kind => kind !== 'audiooutput' || canChooseSpeaker())
+        .map(kind => (
+          <NativeSelect
+            key={kind}
+            label={t(`live.devices.${kind}`)}
+            value={devices[kind].some(device => device.id === chosen[kind]) ? chosen[kind] : ''}
+            onChange={event => choose(kind, event.currentTarget.value)}
+            disabled={devices[kind].length === 0}
+            data={[
+              { value: '', label: t('live.devices.standard'), disabled: devices[kind].length > 0 },
+              ...devices[kind].map(device => ({ value: device.id, label: device.label })),
+            ]}
+          />
+        ))}
+    </Stack>
+  )
+}
