@@ -13,6 +13,7 @@ import {
 import { type ComponentType, type ReactNode, Suspense } from 'react'
 import { becomeMe, meQuery } from './accounts/model.ts'
 import type { CommunityParts } from './communities/CommunityScreen.tsx'
+import type { LiveParts } from './live/LiveScreen.tsx'
 import type { MeetingParts } from './meetings/MeetingScreen.tsx'
 import { ApiRefusal } from './net/api.ts'
 import { queryClient } from './net/query.ts'
@@ -46,6 +47,7 @@ const CommunityMeetings = part(
   <Loading />,
 )
 const InvitationScreen = lazy(() => import('./communities/InvitationScreen.tsx'), 'InvitationScreen')
+const LiveScreen = lazy(() => import('./live/LiveScreen.tsx'))
 const MeetingScreen = lazy(() => import('./meetings/MeetingScreen.tsx'), 'MeetingScreen')
 const Inside = part(lazy(() => import('./presence/Inside.tsx'), 'Inside'))
 
@@ -68,6 +70,10 @@ const meetingParts: MeetingParts = {
     lazy(() => import('./board/BoardView.tsx')),
     <Loading rows={6} />,
   ),
+}
+const liveParts: LiveParts = {
+  Board: lazy(() => import('./board/Board.tsx')),
+  InsideNames: part(lazy(() => import('./presence/InsideNames.tsx'), 'InsideNames')),
 }
 
 function Frame() {
@@ -146,7 +152,7 @@ const tree = root.addChildren([
     getParentRoute: () => root,
     path: '/meetings/$meetingId/live',
     beforeLoad: askWho,
-    component: lazy(() => import('./live/LiveScreen.tsx')),
+    component: () => <LiveScreen parts={liveParts} />,
   }),
 ])
 

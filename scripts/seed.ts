@@ -67,9 +67,7 @@ async function settleCommunity(ids: Ids): Promise<void> {
   const [known] = await communities.byIds([community.id])
   const since = now() - 300 * DAY
   const owner = Object.keys(people).find(who => people[who as Who].role === 'owner') as Who
-  // the seat first, as long as it is not certain that the community was made whole
-  if (!known && !(await communities.seat(community.id, ids[owner])))
-    await communities.create({ ...community, createdAt: since }, ids[owner])
+  if (!known) await communities.create({ ...community, createdAt: since }, ids[owner])
   for (const [i, who] of (Object.keys(people) as Who[]).entries())
     await communities.addMember({
       communityId: community.id,
@@ -156,7 +154,7 @@ async function settlePast(meeting: Past, ids: Ids): Promise<void> {
 
 /** One a day, so that there is always one to come. */
 async function settleNext(ids: Ids): Promise<Id> {
-  const startsAt = Math.ceil((now() + SOON_MS) / (5 * MINUTE)) * 5 * MINUTE
+  const startsAt = Math.round((now() + SOON_MS) / (5 * MINUTE)) * 5 * MINUTE
   const id = `demo-meeting-${new Date(now()).toISOString().slice(0, 10)}`
   // example.org takes no mail: invitations are owed only where this machine catches them
   const planned = { state: 'planned', endedAt: null, unsettled: config.mail.smtpUrl === null } as const
@@ -169,9 +167,15 @@ const ids = await settlePeople()
 await settleCommunity(ids)
 for (const meeting of past) await settlePast(meeting, ids)
 const nextId = await settleNext(ids)
+// without the product this script is given a port that nothing will ever listen on
+const runs = await fetch(`${config.publicUrl}/healthz`).then(
+  answer => answer.ok,
+  () => false,
+)
+const site = runs ? config.publicUrl : ''
 console.log(`
-sign in  ${config.publicUrl}/sign-in as ${people.mara.email} (owner) or any address above
-         the link comes by mail${config.mail.smtpUrl ? '' : `, which this machine catches: ${config.publicUrl}/mailbox`}
-to come  ${config.publicUrl}/meetings/${nextId}`)
+sign in  ${site}/sign-in as ${people.mara.email} (owner) or any address above${runs ? '' : ', after npm start'}
+         the link comes by mail${config.mail.smtpUrl ? '' : `, which this machine catches: ${site}/mailbox`}
+to come  ${site}/meetings/${nextId}`)
 await board.close()
 await db.close()

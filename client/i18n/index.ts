@@ -19,7 +19,19 @@ const refusal = {
   unreachable: 'The server does not answer. Check your network; we keep trying.',
 }
 
-export const en = { ...common, accounts, board, communities, live, mail, meetings, presence, summaries, transcripts, refusal }
+export const en = {
+  ...common,
+  accounts,
+  board,
+  communities,
+  live,
+  mail,
+  meetings,
+  presence,
+  summaries,
+  transcripts,
+  refusal,
+}
 
 declare module 'i18next' {
   interface CustomTypeOptions {

@@ -34,8 +34,15 @@ export function Chat() {
   }
   return (
     <div className={classes.chat}>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard */}
-      <div className={classes.log} role="log" aria-label={t('live.chat.log')} ref={log} onScroll={scrolled} tabIndex={0}>
+      <div
+        className={classes.log}
+        role="log"
+        aria-label={t('live.chat.log')}
+        ref={log}
+        onScroll={scrolled}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard
+        tabIndex={0}
+      >
         {count === 0 && (
           <EmptyState icon={<IconMessages />} title={t('live.chat.empty')} hint={t('live.chat.emptyHint')} />
         )}
@@ -63,7 +70,7 @@ function Said({ message, before }: { message: Message; before: Message | undefin
           <Avatar name={message.name} id={message.memberId} size={28} />
           <strong>{message.name}</strong>
           <span className={classes.when}>
-            <Time at={message.at} as="time" />
+            <Time at={message.at} as="clock" />
           </span>
         </div>
       )}

@@ -71,10 +71,10 @@ function One({ name, toggles }: { name: Name; toggles: Toggles }) {
   const { on, busy, possible, toggle } = toggles[name]
   return (
     <ControlButton
-      label={t(`live.controls.${name}`)}
+      label={t(`live.controls.${name === 'hand' && on ? 'handUp' : name}`)}
       tip={possible ? t(`live.controls.tip.${name}${on ? 'On' : 'Off'}`) : t('live.controls.tip.noMedia')}
       icon={icons[name][on ? 0 : 1]}
-      pressed={on}
+      pressed={name === 'hand' ? undefined : on}
       look={looks[name]?.(on)}
       busy={busy}
       disabled={!possible}

@@ -57,11 +57,7 @@ export function Tile({ who, mine, media, hand, withMedia }: Props) {
       )}
       {(lost || who.status === 'away') && (
         <span className={classes.state}>
-          {lost ? (
-            <IconPlugConnectedX size={18} aria-hidden="true" />
-          ) : (
-            <IconCoffee size={18} aria-hidden="true" />
-          )}
+          {lost ? <IconPlugConnectedX size={18} aria-hidden="true" /> : <IconCoffee size={18} aria-hidden="true" />}
           {lost ? t('live.sign.lost') : t('live.sign.away')}
         </span>
       )}

@@ -1,56 +1,49 @@
+import type { Id, Time } from '../../shared/ids.ts'
 import { Caption } from '../../shared/transcripts.ts'
+
+export type CaptionLine = Caption & { heardAt: Time }
+const KEPT = 3
+/** how long a line stays after it was last changed, in ms */
+const STAYS_MS = 15_000
+
+/** The lines to show after one more was heard; one that is finished is not made unfinished by a packet that comes late. */
+export function withCaption(lines: readonly CaptionLine[], caption: Caption, at: Time): readonly CaptionLine[] {
+  const known = lines.find(line => line.id === caption.id)
+  if (known?.final && !caption.final) return lines
+  const line = { ...caption, heardAt: at }
+  const next = known ? lines.map(other => (other === known ? line : other)) : [...lines, line]
+  return next.slice(-KEPT)
+}
+
+export const linesAt = (lines: readonly CaptionLine[], at: Time) => lines.filter(line => at - line.heardAt < STAYS_MS)
+
+export function readCaption(data: Uint8Array): Caption | null {
+  try {
+    const read = Caption.safeParse(JSON.parse(new TextDecoder().decode(data)))
+    return read.success ? read.data : null
+  } catch {
+    return null
+  }
+}
 
 export type Captions = ReturnType<typeof makeCaptions>
 
-const LINES = 4
-/** a line that nothing more was heard of goes after so long */
-const SHOWN_MS = 15_000
-
-/** What was said in the last moments, oldest first; a line is replaced while its speaker goes on. */
-export function makeCaptions(now: () => number) {
-  let lines: readonly Caption[] = []
-  let heardAt = new Map<string, number>()
-  let timer: ReturnType<typeof setTimeout> | undefined
+/** The captions of one live room. Knows no React: `subscribe` and `getSnapshot`. */
+export function makeCaptions(now: () => Time) {
+  let lines: readonly CaptionLine[] = []
   const watchers = new Set<() => void>()
-  const become = (next: readonly Caption[]) => {
-    lines = next
-    heardAt = new Map(next.map(line => [line.id, heardAt.get(line.id) ?? now()]))
-    clearTimeout(timer)
-    if (next.length > 0) timer = setTimeout(drop, SHOWN_MS / 5)
-    for (const changed of watchers) changed()
-  }
-  const fresh = (line: Caption) => now() - (heardAt.get(line.id) ?? 0) < SHOWN_MS
-  function drop() {
-    const kept = lines.filter(fresh)
-    if (kept.length !== lines.length) become(kept)
-    else timer = setTimeout(drop, SHOWN_MS / 5)
-  }
-
   return {
     subscribe(changed: () => void) {
       watchers.add(changed)
       return () => watchers.delete(changed)
     },
     getSnapshot: () => lines,
-    /** Takes one data packet; what is no caption is passed over. */
-    hear(data: Uint8Array) {
-      let caption: Caption
-      try {
-        caption = Caption.parse(JSON.parse(new TextDecoder().decode(data)))
-      } catch {
-        return
-      }
-      const known = lines.find(line => line.id === caption.id)
-      // an unfinished line that was overtaken by its finished one
-      if (known?.final && !caption.final) return
-      const others = lines.filter(line => line.id !== caption.id)
-      heardAt.set(caption.id, now())
-      const next = caption.text === '' ? others : [...others, caption].sort((a, b) => a.from - b.from)
-      become(next.slice(-LINES))
-    },
-    dispose() {
-      clearTimeout(timer)
-      watchers.clear()
+    /** @param fromParticipant whether someone in the room sent it: captions come from the scribe alone, who is hidden */
+    hear(data: Uint8Array, fromParticipant: Id | null) {
+      const caption = fromParticipant === null ? readCaption(data) : null
+      if (!caption) return
+      lines = withCaption(lines, caption, now())
+      for (const changed of watchers) changed()
     },
   }
 }

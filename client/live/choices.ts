@@ -1,10 +1,11 @@
 import { z } from 'zod'
 
-/** What someone chose before going in, remembered in this browser for the next time. */
 const Choices = z.object({
   microphone: z.boolean(),
   camera: z.boolean(),
+  captions: z.boolean(),
   transcribe: z.boolean(),
+  shortcuts: z.boolean(),
   devices: z.object({
     audioinput: z.string().optional(),
     videoinput: z.string().optional(),
@@ -14,21 +15,28 @@ const Choices = z.object({
 export type Choices = z.infer<typeof Choices>
 
 const NAME = 'hearth.live.choices'
-const first: Choices = { microphone: true, camera: true, transcribe: true, devices: {} }
+const first: Choices = {
+  microphone: true,
+  camera: true,
+  captions: true,
+  transcribe: true,
+  shortcuts: true,
+  devices: {},
+}
 
-export function readChoices(storage: Pick<Storage, 'getItem'>): Choices {
+/** What this person chose last on this device, for every live room. */
+export function readChoices(): Choices {
   try {
-    return Choices.parse(JSON.parse(storage.getItem(NAME) ?? 'null'))
+    return { ...first, ...Choices.partial().parse(JSON.parse(localStorage.getItem(NAME) ?? '{}')) }
   } catch {
     return first
   }
 }
 
-/** Remembers what is given of it; a storage that refuses remembers nothing. */
-export function keepChoices(storage: Pick<Storage, 'getItem' | 'setItem'>, change: Partial<Choices>): void {
+export function keepChoices(change: Partial<Choices>): void {
   try {
-    storage.setItem(NAME, JSON.stringify({ ...readChoices(storage), ...change }))
+    localStorage.setItem(NAME, JSON.stringify({ ...readChoices(), ...change }))
   } catch {
-    // private windows and full storages refuse: the room works without
+    // a storage that refuses only means choosing again next time
   }
 }

@@ -234,6 +234,8 @@ export function makeLive({ line, kept, meetingId, now, makeKey }: Deps) {
     draft: kept.draft,
     keepDraft: kept.keepDraft,
     seenComeBack: () => become({ cameBack: null }),
+    /** Back to the door, from which one may join again. */
+    toDoor: () => become({ phase: 'out', refusal: null }),
     /** Leaves for good; a later `join` is a new participant. */
     async leave(): Promise<void> {
       if (!within()) return

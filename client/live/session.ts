@@ -1,77 +1,125 @@
+import { createContext, useContext, useEffect, useState, useSyncExternalStore } from 'react'
 import type { Id } from '../../shared/ids.ts'
+import { may } from '../../shared/roles.ts'
 import { CAPTION_TOPIC } from '../../shared/transcripts.ts'
-import { makeMedia, type Source } from '../net/media.ts'
+import { makeMedia } from '../net/media.ts'
 import { line } from '../net/socket.ts'
 import { makeCaptions } from './captions.ts'
-import { keepChoices, readChoices } from './choices.ts'
-import { makeKept } from './kept.ts'
-import { makeLive } from './model.ts'
+import { readChoices } from './choices.ts'
+import { type Kept, makeKept } from './kept.ts'
+import { type Live, makeLive } from './model.ts'
 
-export type Session = ReturnType<typeof openSession>
+export type Session = ReturnType<typeof open>
 
-/** Everything that one tab has to do with one live room: the room itself, its voice and video, and its captions. */
-export function openSession(meetingId: Id) {
-  const now = () => Date.now()
-  const kept = makeKept(sessionStorage, meetingId)
-  const live = makeLive({ line: line(), kept, meetingId, now, makeKey: () => crypto.randomUUID() })
-  const media = makeMedia(readChoices(localStorage).devices)
-  const captions = makeCaptions(now)
-  /** whom the voice and video are connected as */
+const randomKey = (): Id =>
+  Array.from(crypto.getRandomValues(new Uint8Array(16)), n => n.toString(16).padStart(2, '0')).join('')
+
+/** Voice and video follow the room: in it as the same participant, or not at all. */
+function followRoom(live: Live, media: ReturnType<typeof makeMedia>) {
   let connectedAs: Id | null = null
-
-  const follow = () => {
+  let seenTicket: unknown = null
+  return live.subscribe(() => {
     const { phase, me, media: ticket } = live.getSnapshot()
-    if (phase === 'left' || phase === 'ended' || phase === 'refused') {
-      if (connectedAs !== null || phase !== 'refused') void media.disconnect()
+    if (phase === 'joining') return
+    if (phase !== 'in' || !ticket) {
+      if (connectedAs !== null || phase === 'in') void media.disconnect()
       connectedAs = null
       return
     }
-    if (phase !== 'in' || !ticket || !me || me === connectedAs) return
+    if (ticket === seenTicket) return
+    seenTicket = ticket
+    if (me === connectedAs && media.getSnapshot().link !== 'off') return media.renew(ticket)
     connectedAs = me
     void media.connect(ticket)
-  }
-  const goAway = () => kept.leaveSeat(now())
-  addEventListener('pagehide', goAway)
-  const release = [live.subscribe(follow), media.onData(CAPTION_TOPIC, captions.hear)]
+  })
+}
 
-  const turn = async (source: Source, on: boolean) => {
-    if (source !== 'screen') keepChoices(localStorage, { [source]: on })
-    await media.set(source, on)
+/** While the page shows, its seat is taken; when it goes away, the seat is free for the page that a reload brings. */
+function keepSeat(kept: Kept, live: Live) {
+  const away = () => kept.leaveSeat(Date.now())
+  const back = () => {
+    const { phase, me, room } = live.getSnapshot()
+    const mine = me === null ? undefined : room?.participants[me]
+    if (phase === 'in' && mine) kept.keepSeat({ participantId: mine.id, transcribe: mine.transcribe, freeSince: null })
   }
-  /** Switches microphone and camera to what was last chosen. */
-  const prepare = () => {
-    const { microphone, camera } = readChoices(localStorage)
-    if (microphone) void media.set('microphone', true)
-    if (camera) void media.set('camera', true)
+  addEventListener('pagehide', away)
+  addEventListener('pageshow', back)
+  return () => {
+    removeEventListener('pagehide', away)
+    removeEventListener('pageshow', back)
   }
+}
 
+function open(meetingId: Id, memberId: Id) {
+  const kept = makeKept(sessionStorage, `${memberId}.${meetingId}`)
+  const live = makeLive({ line: line(), kept, meetingId, now: Date.now, makeKey: randomKey })
+  const media = makeMedia(readChoices().devices)
+  const captions = makeCaptions(Date.now)
+  const undo = [
+    followRoom(live, media),
+    keepSeat(kept, live),
+    media.onData(CAPTION_TOPIC, (data, from) => {
+      const known = from !== null && live.getSnapshot().room?.participants[from] !== undefined
+      captions.hear(data, known ? from : null)
+    }),
+  ]
+  const seat = kept.freeSeat(Date.now())
+  if (seat) live.join({ transcribe: seat.transcribe }, seat.participantId)
   return {
     meetingId,
+    memberId,
     live,
     media,
     captions,
-    turn,
-    prepare,
-    /** After a reload: goes in again as who one was a moment ago. Answers whether there was a seat to go back to. */
-    comeBack(): boolean {
-      const seat = kept.freeSeat(now())
-      if (!seat) return false
-      prepare()
-      live.join({ transcribe: seat.transcribe }, seat.participantId)
-      return true
-    },
-    join(transcribe: boolean) {
-      keepChoices(localStorage, { transcribe })
-      live.join({ transcribe })
-    },
+    /** this page came back by itself, after a reload */
+    cameBack: seat !== null,
     close() {
-      removeEventListener('pagehide', goAway)
-      for (const undo of release) undo()
       void live.leave()
-      live.dispose()
       void media.disconnect()
+      for (const stop of undo) stop()
+      live.dispose()
       media.dispose()
-      captions.dispose()
     },
   }
+}
+
+const SessionContext = createContext<Session | null>(null)
+export const InSession = SessionContext.Provider
+
+/** The live room this tab is in; leaving the screen leaves the room. */
+export function useOpenSession(meetingId: Id, memberId: Id): Session {
+  const [session] = useState(() => open(meetingId, memberId))
+  useEffect(() => session.close, [session])
+  return session
+}
+
+export function useSession(): Session {
+  const session = useContext(SessionContext)
+  if (!session) throw new Error('not in a live room')
+  return session
+}
+
+export function useLive() {
+  const { live } = useSession()
+  return useSyncExternalStore(live.subscribe, live.getSnapshot)
+}
+
+export function useMedia() {
+  const { media } = useSession()
+  return useSyncExternalStore(media.subscribe, media.getSnapshot)
+}
+
+export function useCaptions() {
+  const { captions } = useSession()
+  return useSyncExternalStore(captions.subscribe, captions.getSnapshot)
+}
+
+/** The room one is in, with one's own place in it. */
+export function useRoom() {
+  const session = useSession()
+  const state = useLive()
+  const { room, me } = state
+  if (!room) throw new Error('no room yet')
+  const mine = me === null ? undefined : room.participants[me]
+  return { session, state, room, me, mine, host: may(mine?.role, 'live:host') }
 }

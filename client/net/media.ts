@@ -62,7 +62,6 @@ export function makeMedia(chosen: MediaState['chosen'] = {}) {
   let retry: ReturnType<typeof setTimeout> | undefined
   /** captured before there is a room to publish them in */
   let own: { microphone?: LocalAudioTrack; camera?: LocalVideoTrack } = {}
-  let frame: number | null = null
   const watchers = new Set<() => void>()
   const hearers = new Map<string, Set<(data: Uint8Array, from: Id | null) => void>>()
 
@@ -185,7 +184,6 @@ export function makeMedia(chosen: MediaState['chosen'] = {}) {
   async function connect(given: Ticket): Promise<void> {
     clearTimeout(retry)
     ticket = given
-    const wanted = state.on
     become({ link: 'connecting' })
     const before = room
     room = null
@@ -200,9 +198,7 @@ export function makeMedia(chosen: MediaState['chosen'] = {}) {
       if (state.chosen.audiooutput)
         await next.switchActiveDevice('audiooutput', state.chosen.audiooutput).catch(() => {})
       tries = 0
-      const tracks: LocalTrack[] = [own.microphone, own.camera].filter(track => track !== undefined)
-      own = {}
-      for (const track of tracks) await next.localParticipant.publishTrack(track)
+      const tracks = await publishOwn(next)
       become({ link: 'connected' })
       // what was switched while it connected, and what an earlier room had on
       for (const source of ['microphone', 'camera'] as const) {
@@ -224,6 +220,7 @@ export function makeMedia(chosen: MediaState['chosen'] = {}) {
     },
     getSnapshot: () => state,
     set,
+    forgetTrouble: (source: Source) => flag(source, { trouble: null }),
     connect,
     /** A newer ticket for the same participant, for the next time a connection has to be made. */
     renew(given: Ticket) {

@@ -2,12 +2,14 @@ import { useTranslation } from 'react-i18next'
 import { usePresence } from './model.ts'
 import classes from './presence.module.css'
 
-/** How many members are in a meeting's live room now; nothing while there is nobody. */
-export function Inside({ communityId, meetingId }: { communityId: string; meetingId: string }) {
+type Props = { communityId: string; meetingId: string; nobody?: boolean }
+
+/** How many members are in a meeting's live room now; while there is nobody, nothing, or that if `nobody` is set. */
+export function Inside({ communityId, meetingId, nobody = false }: Props) {
   const { t } = useTranslation()
   const people = usePresence(communityId)
   const count = [...people.values()].filter(person => person.meetingId === meetingId).length
-  if (count === 0) return null
+  if (count === 0) return nobody ? <span className={classes.line}>{t('presence.inside.nobody')}</span> : null
   return (
     <span className={classes.line} data-live>
       <span className={classes.dot} aria-hidden="true" />

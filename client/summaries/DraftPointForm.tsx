@@ -75,6 +75,7 @@ export function DraftPointForm({ one, n, names, empty, onChange, onShow }: Props
             placeholder={t('summaries.edit.dueLabel')}
             valueFormat="YYYY-MM-DD"
             clearable
+            clearButtonProps={{ 'aria-label': t('summaries.edit.noDue', { n }) }}
             value={due}
             onChange={day => onChange({ due: day })}
           />

@@ -116,7 +116,7 @@ export const theme = createTheme({
   respectReducedMotion: true,
   components: {
     Anchor: Anchor.extend({ defaultProps: { underline: 'always' } }),
-    Badge: Badge.extend({ defaultProps: { variant: 'light', radius: 'sm', tt: 'none', fw: 600 } }),
+    Badge: Badge.extend({ defaultProps: { variant: 'light', size: 'lg', radius: 'sm', tt: 'none', fw: 600 } }),
     Button: Button.extend({ defaultProps: { fw: 620 } }),
     Modal: Modal.extend({
       defaultProps: { radius: 'lg', centered: true, overlayProps: { backgroundOpacity: 0.5, blur: 2 } },
@@ -156,6 +156,12 @@ export const cssVariables: CSSVariablesResolver = () => ({
     '--hearth-live-soft': '#2c1c13',
     '--hearth-mark': '#4a3c14',
     '--mantine-color-anchor': 'var(--mantine-color-pine-3)',
+    '--mantine-color-pine-light': '#1d3a30',
+    '--mantine-color-pine-light-hover': '#24473b',
+    '--mantine-color-pine-light-color': 'var(--mantine-color-pine-2)',
+    '--mantine-color-red-light': '#3a1d19',
+    '--mantine-color-red-light-hover': '#47241f',
+    '--mantine-color-red-light-color': 'var(--mantine-color-red-2)',
     '--mantine-color-placeholder': 'var(--mantine-color-dark-2)',
     '--mantine-color-error': 'var(--mantine-color-red-3)',
     '--mantine-color-success': 'var(--mantine-color-pine-3)',

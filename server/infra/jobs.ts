@@ -1,6 +1,7 @@
 import { MongoBackend, type MongoBackendConfig } from '@agendajs/mongo-backend'
 import { Agenda, exponential, InMemoryNotificationChannel, type Job } from 'agenda'
 import type { Time } from '../../shared/ids.ts'
+import { now } from './clock.ts'
 import type { Log } from './log.ts'
 import type { Db } from './mongo.ts'
 
@@ -11,7 +12,11 @@ const STOP_WAITS_MS = 8_000
 const COLLECTION = 'jobs'
 
 export type Run = (data: { key: string }) => Promise<void>
-type Data = { key: string }
+type Data = { key: string; setAt: Time }
+type Set = { _id?: unknown; data: unknown }
+
+const setAt = ({ data }: Set) => (data as Data).setAt
+const newestFirst = (a: Set, b: Set) => setAt(b) - setAt(a) || (String(a._id) < String(b._id) ? 1 : -1)
 
 /**
  * What must happen later, kept in the store: any worker process may run it, within POLL_MS of its time.
@@ -69,13 +74,12 @@ export function makeJobs({ db, log }: { db: Db; log: Log }) {
 
     /** One job for (name, key) at `when`, at once if that has passed. Called again it moves the job. */
     at: async (name: string, key: string, when: Time): Promise<void> => {
-      const job = agenda.create<Data>(name, { key }).schedule(new Date(when))
-      await job.save()
+      await agenda.create<Data>(name, { key, setAt: now() }).schedule(new Date(when)).save()
       // A new document and then the old ones away, not an update: a worker may hold the old one in memory and would
-      // write its own end over the new time.
+      // write its own end over the new time. Of calls that meet the newest stays, whichever of them looks last.
       const { jobs } = await agenda.queryJobs({ name, data: { key } })
-      const older = jobs.map(({ _id }) => String(_id)).filter(id => id < String(job.attrs._id))
-      if (older.length > 0) await agenda.cancel({ ids: older })
+      const [, ...older] = jobs.toSorted(newestFirst)
+      if (older.length > 0) await agenda.cancel({ ids: older.map(({ _id }) => String(_id)) })
     },
 
     cancel: async (name: string, key: string): Promise<void> => {
@@ -88,7 +92,7 @@ export function makeJobs({ db, log }: { db: Db; log: Log }) {
         name,
         work(run, async () => {}),
       )
-      await agenda.every(ms, name, { key: name })
+      await agenda.every(ms, name, { key: name, setAt: now() })
     },
 
     start: () => agenda.start(),

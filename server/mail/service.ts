@@ -81,8 +81,8 @@ export function makeOutbox({ store, templates, send, hash, newId, now, log, cont
     do {
       again = false
       const leaseEnds = now() + LEASE_MS
-      const rows = await store.claim(BATCH, newId(), now(), leaseEnds)
-      again ||= rows.length === BATCH
+      const { rows, more } = await store.claim(BATCH, newId(), now(), leaseEnds)
+      again ||= more
       await Promise.all(Array.from({ length: MAIL_LANES }, () => lane(rows, leaseEnds)))
       if (rows.length > 0) await store.release(rows, now())
     } while (again && !stopped)

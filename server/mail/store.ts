@@ -79,8 +79,16 @@ export function mailStore(db: Db) {
       }
     },
 
-    /** Up to `limit` owed rows that are due, now held under `claim` until `leaseEnds`; no two claims get the same row. */
-    claim: async (limit: number, claim: string, at: Time, leaseEnds: Time): Promise<OutboxRow[]> => {
+    /**
+     * Owed rows that are due, at most `limit`, now held under `claim` until `leaseEnds`; no two claims get the same row.
+     * `more` when there may be others, also such as another worker was quicker to claim.
+     */
+    claim: async (
+      limit: number,
+      claim: string,
+      at: Time,
+      leaseEnds: Time,
+    ): Promise<{ rows: OutboxRow[]; more: boolean }> => {
       const due = await Outbox.find({ state: 'owed', dueAt: { $lte: at } })
         .sort({ dueAt: 1 })
         .limit(limit)
@@ -94,7 +102,10 @@ export function mailStore(db: Db) {
           return modifiedCount === 1
         }),
       )
-      return due.filter((_, i) => mine[i]).map(row => ({ ...row, claim, dueAt: leaseEnds, attempts: row.attempts + 1 }))
+      const rows = due
+        .filter((_, i) => mine[i])
+        .map(row => ({ ...row, claim, dueAt: leaseEnds, attempts: row.attempts + 1 }))
+      return { rows, more: due.length === limit }
     },
 
     sent: ({ _id }: OutboxRow, at: Time) =>

@@ -23,7 +23,6 @@ beforeAll(async () => {
   kept = await openStore(storeUrl)
 })
 afterAll(async () => {
-  await kept.db.dropDatabase()
   await kept.db.close()
 })
 beforeEach(() => {

@@ -18,7 +18,6 @@ beforeAll(async () => {
 })
 afterAll(async () => {
   await server.close()
-  await kept.db.dropDatabase()
   await kept.db.close()
 })
 beforeEach(() => {

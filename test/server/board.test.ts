@@ -20,7 +20,6 @@ beforeAll(async () => {
 })
 afterAll(async () => {
   await server.close()
-  await kept.db.dropDatabase()
   await kept.db.close()
 })
 beforeEach(() => {

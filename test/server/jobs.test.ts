@@ -49,6 +49,17 @@ test('JOB-2 there is one job for a name and a key: set again it moves, cancelled
   expect(ran).toEqual(['moved'])
 })
 
+test('JOB-2 of calls that meet one job is left, and it runs once', async () => {
+  const { db, again } = await database()
+  const ran: string[] = []
+  const one = await worker(db, key => void ran.push(key))
+  const two = makeJobs({ db: await again(), log: quiet })
+  const due = now() + 1_500
+  await Promise.all(Array.from({ length: 40 }, (_, i) => (i % 2 ? one : two).at('ring', 'same', due)))
+  expect(await db.collection('jobs').countDocuments({ name: 'ring' })).toBe(1)
+  await soon(() => expect(ran).toEqual(['same']))
+})
+
 test('JOB-2 a job may set itself again while it runs', async () => {
   const { db } = await database()
   const ran: number[] = []

@@ -104,7 +104,7 @@ test('MAIL-5 what a worker held when it died is sent by another when the lease h
   const alive = await worker({ db, smtpUrl: server.url, now: () => now() + ahead })
   const row = { _id: 'x'.repeat(43), ...owed('Ana'), state: 'owed' as const, owedAt: 0, dueAt: 0, attempts: 0 }
   await dying.insert([row])
-  expect(await dying.claim(40, 'a-dead-one', now(), now() + 90_000)).toHaveLength(1)
+  expect((await dying.claim(40, 'a-dead-one', now(), now() + 90_000)).rows).toHaveLength(1)
   ahead = 80_000
   await alive.kick()
   expect(server.got).toHaveLength(0)

@@ -13,7 +13,6 @@ const log = makeLog('test', 'silent')
 async function setUp() {
   const db = await connectStore(storeUrl(`test_${randomBytes(6).toString('hex')}`))
   onTestFinished(async () => {
-    await db.dropDatabase()
     await db.close()
   })
   const store = transcriptStore(db)

@@ -16,7 +16,7 @@ import { storeUrl } from './ports.ts'
 
 export const quiet = makeLog('test', 'silent')
 
-/** A database of the test's own, gone after it. `again` opens it a second time, as another process would. */
+/** A database of the test's own, gone with the store that the tests were given. `again` opens it a second time, as another process would. */
 export async function database() {
   const url = storeUrl(`test_${randomBytes(6).toString('hex')}`)
   const again = async (): Promise<Db> => {
@@ -25,7 +25,6 @@ export async function database() {
     return db
   }
   const db = await again()
-  onTestFinished(() => db.dropDatabase())
   return { db, again }
 }
 

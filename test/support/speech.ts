@@ -59,22 +59,28 @@ export function concat(parts: Float32Array[]): Float32Array {
   return all
 }
 
-/** espeak-ng voices that the local engine understands without mistakes in plain sentences of six words and more. */
-export type Voice = 'en-us' | 'en-us+f3' | 'en-gb-x-rp'
+/** The voice that the local engine understands best, and what it hears of it as it is but for a small word, also through a media room. */
+const VOICE = ['-v', 'en-gb-x-rp', '-s', '140']
+export const understood = [
+  'We decided to meet on the first Monday of every month.',
+  'Maria will write to all new members by Friday.',
+  'What should we talk about in the next meeting?',
+  'I am happy to be here with all of you today.',
+] as const
 
 /**
- * Speaks sentences into a 48 kHz mono wav that a browser can play as its microphone: silence before each, and after the last.
- * Needs espeak-ng on PATH. The same words always sound the same.
+ * Speaks sentences into a 48 kHz mono wav that a browser can play as its microphone: `before` seconds of silence before each, `after`
+ * seconds at the end. Needs espeak-ng on PATH. The same words always sound the same; a `pitch` from 50 to 60 tells people apart.
  */
 export async function makeSpeech(
   file: string,
-  sentences: string[],
-  { voice = 'en-us', before = 2, after = 3 }: { voice?: Voice; before?: number; after?: number } = {},
+  sentences: readonly string[],
+  { pitch = 50, before = 2, after = 3 }: { pitch?: number; before?: number; after?: number } = {},
 ): Promise<void> {
   const rate = 48_000
   const parts: Float32Array[] = []
   for (const sentence of sentences) {
-    await run('espeak-ng', ['-v', voice, '-s', '140', '-w', file, sentence])
+    await run('espeak-ng', [...VOICE, '-p', String(pitch), '-w', file, sentence])
     parts.push(silence(before, rate), await readWav(file, rate))
   }
   await writeWav(file, concat([...parts, silence(after, rate)]), rate)

@@ -31,6 +31,7 @@ export const summaries = {
     text: '{{kind}}, point {{n}}',
     owner: 'Who does it (point {{n}})',
     due: 'By when (point {{n}})',
+    noDue: 'No date for point {{n}}',
     ownerLabel: 'Who does it',
     dueLabel: 'By when',
     drop: 'Drop point {{n}}',

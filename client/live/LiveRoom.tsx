@@ -1,0 +1,107 @@
+import { Tabs } from '@mantine/core'
+import { useMediaQuery } from '@mantine/hooks'
+import { IconArrowLeft } from '@tabler/icons-react'
+import { Link } from '@tanstack/react-router'
+import { useEffect, useMemo, useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { Announcer } from './Announcer.tsx'
+import { useToggles } from './actions.ts'
+import { Banners } from './Banners.tsx'
+import { CaptionBar } from './CaptionBar.tsx'
+import { Controls } from './Controls.tsx'
+import { useClock } from './clock.ts'
+import classes from './LiveRoom.module.css'
+import type { LiveParts } from './LiveScreen.tsx'
+import { Panel, type PanelName, PanelTabs } from './Panel.tsx'
+import { Sounds } from './Sounds.tsx'
+import { Stage } from './Stage.tsx'
+import { SaysRefusals } from './said.ts'
+import { useRoom } from './session.ts'
+import { useShortcuts } from './useShortcuts.ts'
+
+type Props = { title: string; members: { memberId: string; name: string }[]; parts: LiveParts }
+
+/** The live room from inside: the stage, and beside it what one works on together. */
+export function LiveRoom(props: Props) {
+  const [refusal, setRefusal] = useState<unknown>(null)
+  const said = useMemo(
+    () => ({
+      refusal,
+      attempt: (tried: Promise<unknown>) => void tried.then(() => setRefusal(null), setRefusal),
+      close: () => setRefusal(null),
+    }),
+    [refusal],
+  )
+  return (
+    <SaysRefusals value={said}>
+      <Inside {...props} />
+    </SaysRefusals>
+  )
+}
+
+function Inside({ title, members, parts }: Props) {
+  const wide = useMediaQuery('(min-width: 62em)', true, { getInitialValueInEffect: false })
+  const [panel, setPanel] = useState<PanelName | null>(wide ? 'board' : null)
+  const toggles = useToggles()
+  useShortcuts(toggles)
+  return (
+    <Tabs
+      className={classes.room}
+      value={panel}
+      onChange={name => setPanel(name as PanelName | null)}
+      allowTabDeactivation
+      variant="pills"
+      data-panel={panel ?? 'none'}
+      data-captions={toggles.captions.on || undefined}
+    >
+      <Top title={title} onClock={() => setPanel('agenda')} />
+      <Banners />
+      <main className={classes.main}>
+        <Stage />
+        {toggles.captions.on && <CaptionBar />}
+        <PanelTabs panel={panel} />
+        <Panel panel={panel} members={members} parts={parts} />
+      </main>
+      <Controls toggles={toggles} />
+      <Sounds />
+      <Announcer />
+    </Tabs>
+  )
+}
+
+function Top({ title, onClock }: { title: string; onClock: () => void }) {
+  const { t } = useTranslation()
+  const { room } = useRoom()
+  const heading = useRef<HTMLHeadingElement>(null)
+  useEffect(() => heading.current?.focus({ preventScroll: true }), [])
+  return (
+    <header className={classes.top}>
+      <Link to={`/meetings/${room.meetingId}`} className={classes.back} aria-label={t('live.toMeeting')}>
+        <IconArrowLeft size={20} aria-hidden="true" />
+      </Link>
+      <h1 className={classes.title} ref={heading} tabIndex={-1}>
+        {title}
+      </h1>
+      <ClockChip onClick={onClock} />
+    </header>
+  )
+}
+
+function ClockChip({ onClick }: { onClick: () => void }) {
+  const { t } = useTranslation()
+  const clock = useClock()
+  if (!clock) return null
+  const label = t('live.agenda.clock', { title: clock.item.title, time: clock.words })
+  return (
+    <button
+      type="button"
+      className={classes.clock}
+      data-over={clock.over || undefined}
+      aria-label={label}
+      onClick={onClick}
+    >
+      <span className={classes.item}>{clock.item.title}</span>
+      <span className={classes.time}>{clock.words}</span>
+    </button>
+  )
+}

@@ -1,0 +1,91 @@
+import { IconMicrophone, IconMicrophoneOff, IconVideo, IconVideoOff } from '@tabler/icons-react'
+import { useEffect, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { keepChoices } from './choices.ts'
+import { Picture } from './Picture.tsx'
+import classes from './PreJoin.module.css'
+import { useMedia, useSession } from './session.ts'
+
+const icons = {
+  microphone: [<IconMicrophone key="on" size={22} />, <IconMicrophoneOff key="off" size={22} />],
+  camera: [<IconVideo key="on" size={22} />, <IconVideoOff key="off" size={22} />],
+} as const
+
+/** One's own picture and the loudness of one's microphone, each with its switch, and what stands in the way. */
+export function Preview() {
+  const { t } = useTranslation()
+  const { preview, trouble } = useMedia()
+  return (
+    <div>
+      <div className={classes.preview}>
+        {preview ? (
+          <Picture of={preview} mirrored label={t('live.enter.preview')} />
+        ) : (
+          <span className={classes.noPicture}>{t('live.enter.cameraOff')}</span>
+        )}
+        <div className={classes.switches}>
+          <Switcher source="microphone" />
+          <Switcher source="camera" />
+        </div>
+      </div>
+      <Level />
+      <div aria-live="polite">
+        {(['microphone', 'camera'] as const).map(source => {
+          const why = trouble[source]
+          return why ? (
+            <p key={source} className={classes.trouble}>
+              {t(`live.trouble.${source}.${why}`)}
+            </p>
+          ) : null
+        })}
+      </div>
+    </div>
+  )
+}
+
+function Switcher({ source }: { source: 'microphone' | 'camera' }) {
+  const { t } = useTranslation()
+  const { media } = useSession()
+  const { on, busy } = useMedia()
+  const toggle = () => {
+    keepChoices({ [source]: !on[source] })
+    void media.set(source, !on[source])
+  }
+  return (
+    <button
+      type="button"
+      className={classes.switch}
+      aria-label={t(`live.enter.${source}`)}
+      aria-pressed={on[source]}
+      data-busy={busy[source] || undefined}
+      onClick={toggle}
+    >
+      {icons[source][on[source] ? 0 : 1]}
+    </button>
+  )
+}
+
+function Level() {
+  const { t } = useTranslation()
+  const { media } = useSession()
+  const { on, busy } = useMedia()
+  const [level, setLevel] = useState(0)
+  const hears = on.microphone && !busy.microphone
+  useEffect(() => {
+    setLevel(0)
+    return hears ? media.watchLevel(setLevel) : undefined
+  }, [media, hears])
+  if (!on.microphone) return <p className={classes.quiet}>{t('live.enter.quiet')}</p>
+  return (
+    <div
+      className={classes.level}
+      role="meter"
+      aria-label={t('live.enter.level')}
+      aria-valuemin={0}
+      aria-valuemax={100}
+      aria-valuenow={Math.round(level * 100)}
+    >
+      <span style={{ transform: `scaleX(${Math.min(1, level * 1.4)})` }} />
+    </div>
+  )
+}

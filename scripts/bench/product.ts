@@ -1,0 +1,81 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { randomBytes } from 'node:crypto'
+import { once } from 'node:events'
+import { createServer } from 'node:net'
+import { resolve } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
+import { connectStore } from '../../server/infra/mongo.ts'
+
+const root = resolve(import.meta.dirname, '../..')
+const READY_MS = 30_000
+
+const children = new Set<ChildProcess>()
+process.on('exit', () => {
+  for (const child of children) child.kill('SIGKILL')
+})
+
+/** A script of the project in a process of its own, so that measuring does not slow what is measured. */
+export function inChild(file: string, env: NodeJS.ProcessEnv = process.env) {
+  const child = spawn(process.execPath, [file], { cwd: root, env, stdio: ['ignore', 'pipe', 'inherit'] })
+  children.add(child)
+  const ended = once(child, 'exit').then(() => children.delete(child))
+  return {
+    stdout: child.stdout,
+    exitCode: () => child.exitCode,
+    stop: async (): Promise<void> => {
+      child.kill('SIGTERM')
+      await ended
+    },
+  }
+}
+
+export async function freePort(): Promise<number> {
+  const listener = createServer().listen(0, '127.0.0.1')
+  await once(listener, 'listening')
+  const address = listener.address()
+  listener.close()
+  await once(listener, 'close')
+  if (address === null || typeof address === 'string') throw new Error('no port')
+  return address.port
+}
+
+export type Product = { url: string; storeUrl: string; stop: () => Promise<void> }
+
+/** The server as it runs for people, with a database of its own that is gone afterwards. `env` adds to its configuration. */
+export async function startProduct(env: Record<string, string> = {}): Promise<Product> {
+  if (!process.env.MONGODB_URL) throw new Error('MONGODB_URL is not set; run by `npm run bench`')
+  const store = new URL(process.env.MONGODB_URL)
+  store.pathname = `/bench_${randomBytes(6).toString('hex')}`
+  const port = String(await freePort())
+  const own = {
+    PORT: port,
+    PUBLIC_URL: '',
+    SMTP_URL: '',
+    MONGODB_URL: store.href,
+    RATE_LIMITS: 'off',
+    LOG_LEVEL: 'error',
+  }
+  const child = inChild('server/main.ts', { ...process.env, ...own, ...env })
+  child.stdout.pipe(process.stderr)
+  const url = `http://localhost:${port}`
+  const stop = async () => {
+    await child.stop()
+    const db = await connectStore(store.href)
+    // the embedded store refuses to drop a collection with something left in an index over two fields
+    for (const { name } of await db.listCollections()) {
+      await db.collection(name).deleteMany({})
+      await db.dropCollection(name)
+    }
+    await db.close()
+  }
+  for (
+    const end = performance.now() + READY_MS;
+    performance.now() < end && child.exitCode() === null;
+    await pause(50)
+  ) {
+    const answer = await fetch(`${url}/readyz`).catch(() => null)
+    if (answer?.ok) return { url, storeUrl: store.href, stop }
+  }
+  await stop()
+  throw new Error(`the server was not ready within ${READY_MS / 1000} s`)
+}
