@@ -13,6 +13,7 @@ import {
 } from './media-state.ts'
 
 type LiveKit = typeof import('livekit-client')
+const READ_MS = 20
 const RETRY_MS = [500, 1_000, 2_000, 4_000, 8_000]
 
 const playables = new WeakMap<Track, Playable>()
@@ -62,6 +63,7 @@ export function makeMedia(chosen: MediaState['chosen'] = {}) {
   let retry: ReturnType<typeof setTimeout> | undefined
   /** captured before there is a room to publish them in */
   let own: { microphone?: LocalAudioTrack; camera?: LocalVideoTrack } = {}
+  let reading: ReturnType<typeof setTimeout> | undefined
   const watchers = new Set<() => void>()
   const hearers = new Map<string, Set<(data: Uint8Array, from: Id | null) => void>>()
 
@@ -78,12 +80,12 @@ export function makeMedia(chosen: MediaState['chosen'] = {}) {
   const captureOptions = (kind: 'audioinput' | 'videoinput') =>
     state.chosen[kind] ? { deviceId: state.chosen[kind] } : {}
 
-  /** Reads the whole room; many events of one frame are read once. */
+  /** Reads the whole room, once for the events of a moment. Not by animation frames: a hidden tab has none, yet hears. */
   const readSoon = () => {
-    frame ??= requestAnimationFrame(() => {
-      frame = null
+    reading ??= setTimeout(() => {
+      reading = undefined
       read()
-    })
+    }, READ_MS)
   }
   function read() {
     if (!room || !kit || state.link === 'connecting') return
@@ -267,6 +269,7 @@ export function makeMedia(chosen: MediaState['chosen'] = {}) {
     look,
     dispose() {
       stopWatchingDevices()
+      clearTimeout(reading)
       watchers.clear()
     },
   }

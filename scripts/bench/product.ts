@@ -1,5 +1,4 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { randomBytes } from 'node:crypto'
 import { once } from 'node:events'
 import { createServer } from 'node:net'
 import { resolve } from 'node:path'
@@ -41,11 +40,19 @@ export async function freePort(): Promise<number> {
 
 export type Product = { url: string; storeUrl: string; stop: () => Promise<void> }
 
-/** The server as it runs for people, with a database of its own that is gone afterwards. `env` adds to its configuration. */
+/** One database serves every run and is emptied: the embedded store cannot drop a collection with a unique index over two fields. */
+async function empty(storeUrl: string): Promise<void> {
+  const db = await connectStore(storeUrl)
+  for (const { name } of await db.listCollections()) await db.collection(name).deleteMany({})
+  await db.close()
+}
+
+/** The server as it runs for people, with a database of its own that is empty before and after. `env` adds to its configuration. */
 export async function startProduct(env: Record<string, string> = {}): Promise<Product> {
   if (!process.env.MONGODB_URL) throw new Error('MONGODB_URL is not set; run by `npm run bench`')
   const store = new URL(process.env.MONGODB_URL)
-  store.pathname = `/bench_${randomBytes(6).toString('hex')}`
+  store.pathname = '/bench'
+  await empty(store.href)
   const port = String(await freePort())
   const own = {
     PORT: port,
@@ -60,13 +67,7 @@ export async function startProduct(env: Record<string, string> = {}): Promise<Pr
   const url = `http://localhost:${port}`
   const stop = async () => {
     await child.stop()
-    const db = await connectStore(store.href)
-    // the embedded store refuses to drop a collection with something left in an index over two fields
-    for (const { name } of await db.listCollections()) {
-      await db.collection(name).deleteMany({})
-      await db.dropCollection(name)
-    }
-    await db.close()
+    await empty(store.href)
   }
   for (
     const end = performance.now() + READY_MS;

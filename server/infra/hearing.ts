@@ -33,8 +33,6 @@ export type Audience = {
 export type Hearing = {
   /** Sends to everyone in the room, reliably and in order. Does nothing when the room is gone. */
   tell: (topic: string, text: string) => Promise<void>
-  /** People in the room besides us. */
-  others: () => number
   leave: () => Promise<void>
   /** Resolves with the reason when the connection is over and every ear has finished. */
   ended: Promise<string>
@@ -52,11 +50,9 @@ const toFloats = ({ data }: AudioFrame) => Float32Array.from(data, sample => sam
 /** Joins a media room to hear those who may be heard. Rejects when the room cannot be joined. */
 export async function joinToHear(url: string, token: string, audience: Audience, log: Log): Promise<Hearing> {
   const room = new Room()
-  /** by track; the promise settles when the ear has finished */
-  const ears = new Map<
-    string,
-    { ear: Ear; identity: string; reader: ReadableStreamDefaultReader<AudioFrame>; done: Promise<void> }
-  >()
+  /** open microphones, by track */
+  const ears = new Map<string, { ear: Ear; identity: string; reader: ReadableStreamDefaultReader<AudioFrame> }>()
+  const finishing = new Set<Promise<void>>()
 
   const listen = async (ear: Ear, reader: ReadableStreamDefaultReader<AudioFrame>) => {
     for (;;) {
@@ -67,11 +63,15 @@ export async function joinToHear(url: string, token: string, audience: Audience,
     await ear.over()
   }
 
-  const close = (sid: string) => void ears.get(sid)?.reader.cancel()
+  // at once, so that the same track can be opened again while the ear still finishes
+  const close = (sid: string) => {
+    const one = ears.get(sid)
+    ears.delete(sid)
+    void one?.reader.cancel()
+  }
 
   const withdraw = (sid: string) => {
-    const open = ears.get(sid)
-    open?.ear.withdraw()
+    ears.get(sid)?.ear.withdraw()
     close(sid)
   }
 
@@ -82,10 +82,14 @@ export async function joinToHear(url: string, token: string, audience: Audience,
     const stream = new AudioStream(track, { sampleRate: 16_000, numChannels: 1, frameSizeMs: FRAME_MS })
     const reader = stream.getReader() as ReadableStreamDefaultReader<AudioFrame>
     const ear = audience.open(personOf(participant))
+    ears.set(sid, { ear, identity: participant.identity, reader })
     const done = listen(ear, reader)
       .catch(err => log.error({ err, participantId: participant.identity }, 'an ear failed'))
-      .finally(() => ears.delete(sid))
-    ears.set(sid, { ear, identity: participant.identity, reader, done })
+      .finally(() => {
+        finishing.delete(done)
+        if (ears.get(sid)?.ear === ear) ears.delete(sid)
+      })
+    finishing.add(done)
   }
 
   const attend = (participant: RemoteParticipant, publication: RemoteTrackPublication) => {
@@ -114,14 +118,13 @@ export async function joinToHear(url: string, token: string, audience: Audience,
     .on(RoomEvent.TrackSubscribed, open)
     .on(RoomEvent.TrackUnpublished, publication => close(publication.sid!))
     .on(RoomEvent.ParticipantDisconnected, ({ identity }) => {
-      for (const [sid, open] of ears) if (open.identity === identity) close(sid)
+      for (const [sid, one] of [...ears]) if (one.identity === identity) close(sid)
     })
 
   const ended = new Promise<string>(resolve => {
     room.once(RoomEvent.Disconnected, async reason => {
-      const open = [...ears]
-      for (const [sid] of open) close(sid)
-      await Promise.all(open.map(([, { done }]) => done))
+      for (const sid of [...ears.keys()]) close(sid)
+      await Promise.all(finishing)
       resolve(DisconnectReason[reason] ?? 'unknown')
     })
   })
@@ -138,7 +141,6 @@ export async function joinToHear(url: string, token: string, audience: Audience,
         log.debug({ err }, 'nobody was told, for the room is gone')
       }
     },
-    others: () => room.remoteParticipants.size,
     leave: () => room.disconnect(),
     ended,
   }

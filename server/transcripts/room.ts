@@ -1,12 +1,13 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Id } from '../../shared/ids.ts'
-import { CAPTION_TOPIC, type Caption, MEMBER_ATTRIBUTE, TRANSCRIBE_ATTRIBUTE } from '../../shared/transcripts.ts'
+import { CAPTION_TOPIC, type Caption, MEMBER_ATTRIBUTE } from '../../shared/transcripts.ts'
 import type { Clock } from '../infra/clock.ts'
 import type { Audience, Ear, Hearing, Person } from '../infra/hearing.ts'
 import type { Log } from '../infra/log.ts'
 import { makeListener, type Said } from '../infra/speech/listener.ts'
 import type { SpeechQueue } from '../infra/speech/queue.ts'
 import type { Detector } from '../infra/speech/vad.ts'
+import { watchConsent } from './consent.ts'
 import { takeLease } from './lease.ts'
 import type { TranscriptStore } from './store.ts'
 
@@ -24,10 +25,6 @@ export type RoomNeeds = {
 /** ms between tries to keep a segment that the store did not take */
 const RETRY = 500
 
-/** The server alone sets these attributes, so nobody is heard whom it did not say `yes` for. */
-const mayHear = ({ attributes }: Person) =>
-  attributes[TRANSCRIBE_ATTRIBUTE] === 'yes' && attributes[MEMBER_ATTRIBUTE] !== undefined
-
 /**
  * Takes one room and transcribes it until it ends, `leave` is called or another scribe has it. Resolves with null when it is another's
  * already. Rejects, with the room given back, when it cannot be joined.
@@ -38,6 +35,7 @@ export async function transcribeRoom(meetingId: Id, needs: RoomNeeds) {
   let hearing: Hearing | null = null
   const lease = await takeLease(meetingId, needs, leave)
   if (!lease) return null
+  const consent = watchConsent(meetingId, needs, () => hearing?.review())
 
   const open = (person: Person): Ear => {
     const who = {
@@ -75,13 +73,16 @@ export async function transcribeRoom(meetingId: Id, needs: RoomNeeds) {
   }
 
   try {
-    hearing = await needs.join(meetingId, { mayHear, open })
+    hearing = await needs.join(meetingId, { consent: consent.of, changed: consent.look, open })
   } catch (error) {
+    consent.stop()
     await lease.release(true)
     throw error
   }
+  consent.look()
   log.info({ meetingId }, 'listening')
   const ended = hearing.ended.then(async reason => {
+    consent.stop()
     await lease.release(true)
     log.info({ meetingId, reason }, 'stopped listening; all that was heard is kept')
   })

@@ -34,7 +34,8 @@ export function transcriptStore(db: Db) {
     ),
   )
   // live rooms are another feature's: here they are only looked at, and only as far as their outside tells
-  const liveRooms = db.collection<{ _id: Id }>('liverooms')
+  type LiveRoom = { _id: Id; room?: { participants: Record<Id, { transcribe: boolean }> } }
+  const liveRooms = db.collection<LiveRoom>('liverooms')
 
   return {
     /** Keeps a segment in place of one with the same id. */
@@ -52,6 +53,12 @@ export function transcriptStore(db: Db) {
         .find({ status: 'open', participants: { $gt: 0 } }, { projection: { _id: 1 } })
         .toArray()
       return rows.map(row => row._id)
+    },
+    /** What each person in a room said to being transcribed; empty when the room has ended. */
+    consents: async (meetingId: Id): Promise<Map<Id, boolean>> => {
+      const row = await liveRooms.findOne({ _id: meetingId }, { projection: { 'room.participants': 1 } })
+      const people = Object.entries(row?.room?.participants ?? {})
+      return new Map(people.map(([participantId, { transcribe }]) => [participantId, transcribe === true]))
     },
     lease: (meetingId: Id): Promise<Lease | null> => Leases.findById(meetingId).lean<LeaseRow>(),
     /** Those of `meetingIds` that a scribe holds at `at`. */
