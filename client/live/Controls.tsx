@@ -49,7 +49,7 @@ export function Controls({ toggles }: { toggles: Toggles }) {
   const wide = useMediaQuery('(min-width: 62em)', true, { getInitialValueInEffect: false })
   const rest = second.map(name => <One key={name} name={name} toggles={toggles} />)
   return (
-    <div className={classes.bar} role="group" aria-label={t('live.controls.label')}>
+    <section className={classes.bar} aria-label={t('live.controls.label')}>
       <div className={classes.group}>
         {first.map(name => (
           <One key={name} name={name} toggles={toggles} />
@@ -61,7 +61,7 @@ export function Controls({ toggles }: { toggles: Toggles }) {
         <LeaveButton />
         {host && <EndButton />}
       </div>
-    </div>
+    </section>
   )
 }
 

@@ -25,13 +25,14 @@ export function DeviceSelects() {
           <NativeSelect
             key={kind}
             label={t(`live.devices.${kind}`)}
-            value={devices[kind].some(device => device.id === chosen[kind]) ? chosen[kind] : ''}
+            value={devices[kind].find(device => device.id === chosen[kind])?.id ?? devices[kind][0]?.id ?? ''}
             onChange={event => choose(kind, event.currentTarget.value)}
             disabled={devices[kind].length === 0}
-            data={[
-              { value: '', label: t('live.devices.standard'), disabled: devices[kind].length > 0 },
-              ...devices[kind].map(device => ({ value: device.id, label: device.label })),
-            ]}
+            data={
+              devices[kind].length > 0
+                ? devices[kind].map(device => ({ value: device.id, label: device.label }))
+                : [{ value: '', label: t('live.devices.none') }]
+            }
           />
         ))}
     </Stack>

@@ -31,7 +31,12 @@ export function EndButton() {
   return (
     <>
       <ControlButton label={t('live.controls.end')} icon={<IconPower />} look="danger" onClick={open} />
-      <Modal opened={asked} onClose={close} title={t('live.end.title')} role="alertdialog">
+      <Modal
+        opened={asked}
+        onClose={close}
+        title={t('live.end.title')}
+        closeButtonProps={{ 'aria-label': t('live.banner.close') }}
+      >
         <Text mb="lg">{t('live.end.text')}</Text>
         <Group justify="flex-end">
           <Button variant="default" onClick={close} data-autofocus>

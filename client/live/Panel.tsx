@@ -19,8 +19,8 @@ export function PanelTabs({ panel }: { panel: PanelName | null }) {
   return (
     <Tabs.List className={classes.tabs} aria-label={t('live.panel.label')}>
       {names.map(name => (
-        <Tabs.Tab key={name} value={name} rightSection={<Mark name={name} shown={panel === name} />}>
-          {t(`live.panel.${name}`)}
+        <Tabs.Tab key={name} value={name}>
+          {t(`live.panel.${name}`)} <Mark name={name} shown={panel === name} />
         </Tabs.Tab>
       ))}
     </Tabs.List>
@@ -48,7 +48,7 @@ function Mark({ name, shown }: { name: PanelName; shown: boolean }) {
     )
   return (
     <>
-      <IconHandStop size={16} aria-hidden="true" color="var(--hearth-live-text)" />
+      <IconHandStop size={16} aria-hidden="true" color={shown ? undefined : 'var(--hearth-live-text)'} />
       <VisuallyHidden>{t('live.panel.handsUp', { count: hands })}</VisuallyHidden>
     </>
   )

@@ -80,14 +80,16 @@ function Person({ who }: { who: Participant }) {
       {may(who.role, 'live:host') && <Badge>{t('live.people.host')}</Badge>}
       <span className={classes.signs}>
         {who.connection === 'lost' && (
-          <Sign words={t('live.sign.lost')}>
-            <IconPlugConnectedX size={18} />
-          </Sign>
+          <span className={classes.word} data-alive>
+            <IconPlugConnectedX size={18} aria-hidden="true" />
+            {t('live.sign.lost')}
+          </span>
         )}
         {who.status === 'away' && (
-          <Sign words={t('live.sign.away')}>
-            <IconCoffee size={18} />
-          </Sign>
+          <span className={classes.word}>
+            <IconCoffee size={18} aria-hidden="true" />
+            {t('live.sign.away')}
+          </span>
         )}
         {who.transcribe ? (
           <Sign words={t('live.sign.transcribed')}>

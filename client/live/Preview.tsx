@@ -77,6 +77,7 @@ function Level() {
   }, [media, hears])
   if (!on.microphone) return <p className={classes.quiet}>{t('live.enter.quiet')}</p>
   return (
+    // biome-ignore lint/a11y/useSemanticElements: browsers draw a meter each in a way of its own
     <div
       className={classes.level}
       role="meter"

@@ -18,6 +18,6 @@ function Sound({ of, participantId }: { of: Playable; participantId: string }) {
 export function Sounds() {
   const { people } = useMedia()
   return [...people].flatMap(([id, { sounds }]) =>
-    sounds.map((sound, at) => <Sound key={`${id}-${at}`} of={sound} participantId={id} />),
+    sounds.map(sound => <Sound key={sound.id} of={sound} participantId={id} />),
   )
 }

@@ -6,10 +6,14 @@ const KEPT = 3
 /** how long a line stays after it was last changed, in ms */
 const STAYS_MS = 15_000
 
-/** The lines to show after one more was heard; one that is finished is not made unfinished by a packet that comes late. */
+/**
+ * The lines to show after one more was heard. One that is finished is not made unfinished by a packet that comes late; one
+ * that is finished without text was no speech, and goes.
+ */
 export function withCaption(lines: readonly CaptionLine[], caption: Caption, at: Time): readonly CaptionLine[] {
   const known = lines.find(line => line.id === caption.id)
   if (known?.final && !caption.final) return lines
+  if (caption.text === '') return known ? lines.filter(other => other !== known) : lines
   const line = { ...caption, heardAt: at }
   const next = known ? lines.map(other => (other === known ? line : other)) : [...lines, line]
   return next.slice(-KEPT)

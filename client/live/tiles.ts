@@ -6,6 +6,7 @@ const SHAPE = 16 / 9
 /** below this a face is no longer told apart */
 const LEAST_WIDTH_PX = 140
 const MOST = 49
+const NEARLY = 0.96
 
 export type Grid = { columns: number; width: number; height: number }
 
@@ -17,7 +18,9 @@ export function bestGrid(count: number, width: number, height: number, gap: numb
     const widest = (width - gap * (columns - 1)) / columns
     const highest = (height - gap * (rows - 1)) / rows
     const tile = Math.floor(Math.max(0, Math.min(widest, highest * SHAPE)))
-    if (tile > best.width) best = { columns, width: tile, height: Math.floor(tile / SHAPE) }
+    // more columns when it costs little: rows of one look lost
+    if (tile > best.width || (tile > 0 && tile >= best.width * NEARLY))
+      best = { columns, width: tile, height: Math.floor(tile / SHAPE) }
   }
   return best
 }

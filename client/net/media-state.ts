@@ -2,7 +2,7 @@ import type { Id } from '../../shared/ids.ts'
 import { type DeviceKind, type Devices, noDevices, type Trouble } from './devices.ts'
 
 /** A track that a media element can play. The same object for as long as it is the same track. */
-export type Playable = { attach(element: HTMLMediaElement): void; detach(element: HTMLMediaElement): void }
+export type Playable = { id: string; attach(element: HTMLMediaElement): void; detach(element: HTMLMediaElement): void }
 export type Quality = 'good' | 'poor' | 'lost' | 'unknown'
 export type PersonMedia = Readonly<{
   /** whether others can hear them */

@@ -22,6 +22,7 @@ function playable(track: Track | undefined): Playable | null {
   const known = playables.get(track)
   if (known) return known
   const made: Playable = {
+    id: track.mediaStreamID,
     attach: element => void track.attach(element),
     detach: element => void track.detach(element),
   }

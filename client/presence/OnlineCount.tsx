@@ -5,5 +5,5 @@ import { usePresence } from './model.ts'
 export function OnlineCount({ communityId }: { communityId: string }) {
   const { t } = useTranslation()
   const count = [...usePresence(communityId).values()].filter(person => person.online).length
-  return count > 0 ? <>{t('presence.onlineCount', { count })}</> : null
+  return count > 0 ? t('presence.onlineCount', { count }) : null
 }

@@ -60,12 +60,15 @@ export async function captions(): Promise<Figure> {
   const scribe = spawn(process.execPath, ['server/transcripts/scribe.ts'], { env, stdio: 'inherit' })
   try {
     const meetingId = newId()
+    const { config, media } = given
+    const ids = [newId(), newId()] as const
+    const people = Object.fromEntries(ids.map(id => [id, { transcribe: true }]))
     await db
       .collection<{ _id: string }>('liverooms')
-      .insertOne({ _id: meetingId, status: 'open', participants: 2 } as never)
-    const { config, media } = given
-    const joinAs = (name: string) => joinSpeaker({ url: config.url, media }, meetingId, { name, transcribe: true })
-    const [one, two] = await Promise.all([joinAs('One'), joinAs('Two')])
+      .insertOne({ _id: meetingId, status: 'open', participants: 2, room: { participants: people } } as never)
+    const joinAs = (participantId: string) =>
+      joinSpeaker({ url: config.url, media }, meetingId, { name: participantId, transcribe: true, participantId })
+    const [one, two] = await Promise.all([joinAs(ids[0]), joinAs(ids[1])])
     const store = transcriptStore(db)
     while (!(await store.lease(meetingId))) await pause(100)
     await pause(1000)

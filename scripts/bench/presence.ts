@@ -1,6 +1,7 @@
 import { once } from 'node:events'
 import { createInterface } from 'node:readline'
 import { setTimeout as pause } from 'node:timers/promises'
+import { fileURLToPath } from 'node:url'
 import { io, type Socket } from 'socket.io-client'
 import { type Figure, median, percentile, rounded } from './figure.ts'
 import { enter, gather, openTab } from './people.ts'
@@ -79,7 +80,7 @@ async function hearth() {
 }
 
 async function plain() {
-  const child = inChild('scripts/bench/plain.ts')
+  const child = inChild(fileURLToPath(import.meta.resolve('./plain.ts')))
   const sockets: Socket[] = []
   try {
     const [port] = (await once(createInterface({ input: child.stdout }), 'line')) as [string]

@@ -23,9 +23,14 @@ export type Ear = {
   withdraw: () => void
 }
 
+/** `no`: they may not be heard, and what is not kept yet is forgotten. `gone`: they are not heard any more, what they said counts. */
+export type Consent = 'yes' | 'no' | 'gone'
+
 export type Audience = {
-  /** May this person be heard? Asked at every change; their microphone is subscribed only while the answer is yes. */
-  mayHear: (person: Person) => boolean
+  /** May this person be heard, as far as is known? Their microphone is subscribed only while the answer is yes. */
+  consent: (person: Person) => Consent
+  /** Someone came or changed. Nobody new is heard before `review` is called: time to find out. */
+  changed: () => void
   /** A microphone that may be heard begins to speak. */
   open: (person: Person) => Ear
 }
@@ -33,6 +38,8 @@ export type Audience = {
 export type Hearing = {
   /** Sends to everyone in the room, reliably and in order. Does nothing when the room is gone. */
   tell: (topic: string, text: string) => Promise<void>
+  /** Asks about everyone anew, and begins and ends hearing them. */
+  review: () => void
   leave: () => Promise<void>
   /** Resolves with the reason when the connection is over and every ear has finished. */
   ended: Promise<string>
@@ -53,6 +60,8 @@ export async function joinToHear(url: string, token: string, audience: Audience,
   /** open microphones, by track */
   const ears = new Map<string, { ear: Ear; identity: string; reader: ReadableStreamDefaultReader<AudioFrame> }>()
   const finishing = new Set<Promise<void>>()
+  /** tracks that were asked for and not given up again */
+  const asked = new Set<string>()
 
   const listen = async (ear: Ear, reader: ReadableStreamDefaultReader<AudioFrame>) => {
     for (;;) {
@@ -63,28 +72,23 @@ export async function joinToHear(url: string, token: string, audience: Audience,
     await ear.over()
   }
 
-  // at once, so that the same track can be opened again while the ear still finishes
   const close = (sid: string) => {
-    const one = ears.get(sid)
+    void ears.get(sid)?.reader.cancel()
+    // at once, so that who may be heard again gets a new ear while this one finishes
     ears.delete(sid)
-    void one?.reader.cancel()
-  }
-
-  const withdraw = (sid: string) => {
-    ears.get(sid)?.ear.withdraw()
-    close(sid)
   }
 
   const open = (track: RemoteTrack, publication: RemoteTrackPublication, participant: RemoteParticipant) => {
     const sid = publication.sid!
+    const { identity } = participant
     // the answer may have changed between asking for the track and getting it
-    if (ears.has(sid) || !audience.mayHear(personOf(participant))) return
+    if (ears.has(sid) || audience.consent(personOf(participant)) !== 'yes') return
     const stream = new AudioStream(track, { sampleRate: 16_000, numChannels: 1, frameSizeMs: FRAME_MS })
     const reader = stream.getReader() as ReadableStreamDefaultReader<AudioFrame>
     const ear = audience.open(personOf(participant))
-    ears.set(sid, { ear, identity: participant.identity, reader })
+    ears.set(sid, { ear, identity, reader })
     const done = listen(ear, reader)
-      .catch(err => log.error({ err, participantId: participant.identity }, 'an ear failed'))
+      .catch(err => log.error({ err, participantId: identity }, 'an ear failed'))
       .finally(() => {
         finishing.delete(done)
         if (ears.get(sid)?.ear === ear) ears.delete(sid)
@@ -92,31 +96,52 @@ export async function joinToHear(url: string, token: string, audience: Audience,
     finishing.add(done)
   }
 
-  const attend = (participant: RemoteParticipant, publication: RemoteTrackPublication) => {
-    if (publication.kind !== TrackKind.KIND_AUDIO || publication.source !== TrackSource.SOURCE_MICROPHONE) return
-    const may = audience.mayHear(personOf(participant))
-    if (!may) withdraw(publication.sid!)
+  const ask = (publication: RemoteTrackPublication, yes: boolean) => {
     try {
-      if (may || publication.subscribed) publication.setSubscribed(may)
+      publication.setSubscribed(yes)
+      if (yes) asked.add(publication.sid!)
+      else asked.delete(publication.sid!)
     } catch (err) {
       // the track went away while we asked
       log.debug({ err }, 'a track could not be asked for')
     }
   }
-  const attendAll = (participant: RemoteParticipant) => {
-    for (const publication of participant.trackPublications.values()) attend(participant, publication)
+
+  /** Ends what may not go on. */
+  const restrain = (participant: RemoteParticipant, publication: RemoteTrackPublication) => {
+    const sid = publication.sid!
+    const consent = audience.consent(personOf(participant))
+    if (consent === 'yes') return
+    if (consent === 'no') ears.get(sid)?.ear.withdraw()
+    close(sid)
+    if (asked.has(sid)) ask(publication, false)
+  }
+  const reconsider = (participant: RemoteParticipant, publication: RemoteTrackPublication) => {
+    restrain(participant, publication)
+    if (!asked.has(publication.sid!) && audience.consent(personOf(participant)) === 'yes') ask(publication, true)
+  }
+  const everyMicrophone = (act: typeof reconsider) => {
+    for (const participant of room.remoteParticipants.values())
+      for (const publication of participant.trackPublications.values())
+        if (publication.kind === TrackKind.KIND_AUDIO && publication.source === TrackSource.SOURCE_MICROPHONE)
+          act(participant, publication)
+  }
+  const changed = () => {
+    everyMicrophone(restrain)
+    audience.changed()
   }
 
   room
-    .on(RoomEvent.TrackPublished, (publication, participant) => attend(participant, publication))
-    .on(RoomEvent.ParticipantConnected, attendAll)
-    .on(RoomEvent.ParticipantAttributesChanged, (_changed, participant) => {
-      const remote = room.remoteParticipants.get(participant.identity)
-      if (remote) attendAll(remote)
-    })
+    .on(RoomEvent.TrackPublished, changed)
+    .on(RoomEvent.ParticipantConnected, changed)
+    .on(RoomEvent.ParticipantAttributesChanged, changed)
     // an unsubscribed track ends its stream by itself, after what is still to be read
     .on(RoomEvent.TrackSubscribed, open)
-    .on(RoomEvent.TrackUnpublished, publication => close(publication.sid!))
+    .on(RoomEvent.TrackSubscriptionFailed, sid => void asked.delete(sid))
+    .on(RoomEvent.TrackUnpublished, publication => {
+      asked.delete(publication.sid!)
+      close(publication.sid!)
+    })
     .on(RoomEvent.ParticipantDisconnected, ({ identity }) => {
       for (const [sid, one] of [...ears]) if (one.identity === identity) close(sid)
     })
@@ -130,7 +155,6 @@ export async function joinToHear(url: string, token: string, audience: Audience,
   })
 
   await room.connect(url, token, { autoSubscribe: false, dynacast: false })
-  for (const participant of room.remoteParticipants.values()) attendAll(participant)
 
   return {
     async tell(topic, text) {
@@ -141,6 +165,7 @@ export async function joinToHear(url: string, token: string, audience: Audience,
         log.debug({ err }, 'nobody was told, for the room is gone')
       }
     },
+    review: () => everyMicrophone(reconsider),
     leave: () => room.disconnect(),
     ended,
   }

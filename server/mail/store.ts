@@ -96,7 +96,8 @@ export function mailStore(db: Db) {
       const mine = await Promise.all(
         due.map(async row => {
           const { modifiedCount } = await Outbox.updateOne(
-            { _id: row._id, state: 'owed', dueAt: row.dueAt },
+            // a claim moves the row out of what is due, so that only one can
+            { _id: row._id, state: 'owed', dueAt: { $lte: at } },
             { $set: { dueAt: leaseEnds, claim }, $inc: { attempts: 1 } },
           )
           return modifiedCount === 1

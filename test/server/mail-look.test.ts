@@ -73,9 +73,13 @@ test('MAIL-11 the text part has the same words in the same order', () => {
 })
 
 test('MAIL-12 rendering takes less than 2 ms', () => {
-  const started = performance.now()
-  for (let i = 0; i < 500; i++) render(letter, { language: 'en' })
-  const each = (performance.now() - started) / 500
+  const took = Array.from({ length: 500 }, () => {
+    const started = performance.now()
+    render(letter, { language: 'en' })
+    return performance.now() - started
+  })
+  // the median: what else this machine does is not the question
+  const each = took.sort((a, b) => a - b)[250]!
   console.log(`one mail rendered in ${each.toFixed(3)} ms`)
   expect(each).toBeLessThan(2)
 })

@@ -147,7 +147,7 @@ test('MEET-4 a new date is mailed with the same UID and a higher SEQUENCE; anoth
 test('MEET-5 cancelling mails every member a calendar CANCEL, once, and its reminders are gone', async () => {
   const { schedule, meetings, mailsTo, read, db } = await house([30])
   const { id } = await schedule()
-  expect(await db.collection('jobs').countDocuments({ name: 'reminder' })).toBe(1)
+  await soon(async () => expect(await db.collection('jobs').countDocuments({ name: 'reminder' })).toBe(1))
   await meetings.cancel(id)
   await expect(meetings.cancel(id)).rejects.toMatchObject({ code: 'meeting-cancelled' })
   await soon(async () => expect((await mailsTo(ben)).map(mail => mail.subject)).toHaveLength(2))
@@ -163,13 +163,13 @@ test('MEET-6 a reminder reaches every member when it is due, with topic, goals, 
   const { schedule, mailsTo, read, time, db } = await house([1, 10])
   const startsAt = time() + 61_500
   const { id } = await schedule({ startsAt })
-  expect(await db.collection('jobs').countDocuments({ name: 'reminder' })).toBe(1)
+  await soon(async () => expect(await db.collection('jobs').countDocuments({ name: 'reminder' })).toBe(1))
   const reminders = async () => (await mailsTo(ana)).filter(({ subject }) => subject.startsWith('Reminder: '))
   await pause(startsAt - 60_000 - 400 - time())
   expect(await reminders()).toEqual([])
   await soon(async () => expect(await reminders()).toHaveLength(1))
   const { id: mailId, at } = (await reminders())[0]!
-  expect(at - (startsAt - 60_000)).toBeLessThan(1_500)
+  expect(at - (startsAt - 60_000)).toBeLessThan(3_000)
   const { text } = await read(mailId)
   for (const said of [plan.title, plan.goals, 'Welcome', '5 minutes', 'Europe/Berlin', `hearth.test/meetings/${id}`])
     expect(text).toContain(said)

@@ -4,7 +4,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { RemoteTrackPublication } from '@livekit/rtc-node'
 import { beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest'
 import { now } from '../../server/infra/clock.ts'
-import { joinToHear } from '../../server/infra/hearing.ts'
+import { type Audience, joinToHear, type Person } from '../../server/infra/hearing.ts'
 import { newId } from '../../server/infra/ids.ts'
 import { makeLog } from '../../server/infra/log.ts'
 import { scribeToken } from '../../server/infra/media.ts'
@@ -46,11 +46,8 @@ test('SCRIBE-12 without a media server it says so in one line and ends', async (
 describe.skipIf(!given)('in a real media room', () => {
   const { config, media } = given ?? ({} as NonNullable<typeof given>)
   let failing: Float32Array
-  let cities: Float32Array
   beforeAll(async () => {
-    const still = new Float32Array(RATE)
-    failing = concat([await readWav(join(models, 'beckett.wav'), RATE), still])
-    cities = await readWav(join(models, 'two_cities.wav'), RATE)
+    failing = concat([await readWav(join(models, 'beckett.wav'), RATE), new Float32Array(RATE)])
   })
 
   /** A live room that is open, as the server keeps it. */
@@ -62,7 +59,10 @@ describe.skipIf(!given)('in a real media room', () => {
     })
     const meetingId = newId()
     const rooms = db.collection<{ _id: string; status: string }>('liverooms')
-    await rooms.insertOne({ _id: meetingId, status: 'open', participants: 2 } as never)
+    await rooms.insertOne({ _id: meetingId, status: 'open', participants: 2, room: { participants: {} } } as never)
+    const consent = async (participantId: string, transcribe: boolean) => {
+      await rooms.updateOne({ _id: meetingId }, { $set: { [`room.participants.${participantId}`]: { transcribe } } })
+    }
     const store = transcriptStore(db)
     const transcripts = makeTranscripts({ store, now })
     return {
@@ -71,11 +71,16 @@ describe.skipIf(!given)('in a real media room', () => {
       transcripts,
       listens: () => until('a scribe listens', async () => !(await transcripts.drained(meetingId))),
       close: async () => {
-        await rooms.updateOne({ _id: meetingId }, { $set: { status: 'ended' } })
+        await rooms.updateOne({ _id: meetingId }, { $set: { status: 'ended', 'room.participants': {} } } as never)
         await media.closeRoom(meetingId)
       },
-      join: async (name: string, transcribe: boolean) => {
-        const speaker = await joinSpeaker({ url: config.url, media }, meetingId, { name, transcribe })
+      /** What the room in the store says of someone. */
+      consent,
+      join: async (name: string, ticket: boolean, agreed = ticket) => {
+        const participantId = newId()
+        await consent(participantId, agreed)
+        const who = { name, transcribe: ticket, participantId }
+        const speaker = await joinSpeaker({ url: config.url, media }, meetingId, who)
         onTestFinished(speaker.leave)
         return speaker
       },
@@ -90,37 +95,33 @@ describe.skipIf(!given)('in a real media room', () => {
     }
   }
 
-  test('SCRIBE-1 SCRIBE-2 only who consents is subscribed, and only as long', async () => {
+  /** A scribe in this process, who it opened an ear for, and what was asked of tracks. */
+  async function scribeHere({ meetingId, store }: Awaited<ReturnType<typeof openRoom>>) {
     const asked = vi.spyOn(RemoteTrackPublication.prototype, 'setSubscribed')
     onTestFinished(() => asked.mockRestore())
-    const room = await openRoom()
     const engine = await startLocalEngine(models)
     onTestFinished(() => engine.close())
     const log = makeLog('test', 'silent')
-    const [maria, silent] = await Promise.all([room.join('Maria', true), room.join('Silent', false)])
     const opened: string[] = []
-    const scribe = await transcribeRoom(room.meetingId, {
-      store: room.store,
-      holder: newId(),
-      join: async (meetingId, audience) =>
-        joinToHear(
-          config.url,
-          await scribeToken(config, meetingId, newId()),
-          {
-            mayHear: audience.mayHear,
-            open: person => {
-              opened.push(person.identity)
-              return audience.open(person)
-            },
-          },
-          log,
-        ),
-      openDetector: await loadDetectors(models),
-      queue: makeSpeechQueue(engine, log),
-      now,
-      log,
-    })
-    await until('Maria is heard', () => opened.length > 0)
+    const join = async (_meetingId: string, audience: Audience) => {
+      const open = (person: Person) => {
+        opened.push(person.identity)
+        return audience.open(person)
+      }
+      const token = await scribeToken(config, meetingId, newId())
+      return joinToHear(config.url, token, { ...audience, open }, log)
+    }
+    const openDetector = await loadDetectors(models)
+    const queue = makeSpeechQueue(engine, log)
+    const scribe = await transcribeRoom(meetingId, { store, holder: newId(), join, openDetector, queue, now, log })
+    return { ended: scribe!.ended, opened, asked: () => asked.mock.calls.map(([subscribed]) => subscribed) }
+  }
+
+  test('SCRIBE-1 SCRIBE-2 only who consents is subscribed, and only as long', async () => {
+    const room = await openRoom()
+    const [maria, silent] = await Promise.all([room.join('Maria', true), room.join('Silent', false)])
+    const scribe = await scribeHere(room)
+    await until('Maria is heard', () => scribe.opened.length > 0)
     const whole = Promise.all([maria.say(failing), silent.say(failing)])
     await until('she is in the middle of her second piece', () => {
       const [first, last] = [maria.captions[0], maria.captions.at(-1)]
@@ -134,16 +135,38 @@ describe.skipIf(!given)('in a real media room', () => {
     expect(finals()).toEqual(shown)
     expect(maria.captions.at(-1)).toMatchObject({ final: true, text: '' })
 
+    await room.consent(silent.participantId, true)
     await silent.setTranscribe(true)
-    await until('who consents later is heard', () => opened.includes(silent.participantId))
+    await until('who consents later is heard', () => scribe.opened.includes(silent.participantId))
     await silent.say(failing.subarray(0, 3 * RATE))
     await room.close()
-    await scribe!.ended
+    await scribe.ended
     const segments = await room.store.ofMeeting(room.meetingId)
     expect(segments.at(-1)).toMatchObject({ name: 'Silent', memberId: silent.memberId })
     expect(segments.filter(({ name }) => name === 'Silent')).toHaveLength(1)
     // one subscription each, and one end of it: the track of who declined was never asked for before
-    expect(asked.mock.calls.map(([subscribed]) => subscribed)).toEqual([true, false, true])
+    expect(scribe.asked()).toEqual([true, false, true])
+  })
+
+  test('SCRIBE-14 a ticket that says yes is not enough: the room must say so too, at every second', async () => {
+    const room = await openRoom()
+    const maria = await room.join('Maria', true, false)
+    const scribe = await scribeHere(room)
+    await maria.say(failing.subarray(0, 2.5 * RATE))
+    expect(scribe.asked()).toEqual([])
+
+    await room.consent(maria.participantId, true)
+    await until('she is heard', () => scribe.opened.length > 0, 2000)
+    const spoken = maria.say(failing.subarray(0, 6 * RATE))
+    await until('her words are shown', () => maria.captions.length > 0)
+    await room.consent(maria.participantId, false)
+    await until('she is heard no more', () => scribe.asked().length > 1, 2000)
+    const kept = await room.store.ofMeeting(room.meetingId)
+    await spoken
+    await room.close()
+    await scribe.ended
+    expect(scribe.asked()).toEqual([true, false])
+    expect(await room.store.ofMeeting(room.meetingId)).toEqual(kept)
   })
 
   test('SCRIBE-9 SCRIBE-11 captions come under the speaker’s name, and all that was said is kept when the room ends', async () => {
@@ -175,13 +198,17 @@ describe.skipIf(!given)('in a real media room', () => {
     await first.line(/listening/)
     const second = room.scribe()
     await second.line(/ready/)
-    const spoken = maria.say(cities.subarray(0, 27 * RATE))
-    // with its pieces of up to 14 s this falls into the second
+    // a piece that is kept before the first dies, and enough to hear when the second comes
+    void maria.say(concat([failing.subarray(0, 2.6 * RATE), new Float32Array(RATE), failing, failing]))
     await until('a piece is kept', async () => (await room.store.ofMeeting(room.meetingId)).length > 0, 20_000)
     expect(second.lines.join()).not.toContain('listening')
     first.child.kill('SIGKILL')
     await second.line(/listening/)
-    await spoken
+    const heardBefore = (await room.store.ofMeeting(room.meetingId)).length
+    await until(
+      'the second keeps a piece',
+      async () => (await room.store.ofMeeting(room.meetingId)).length > heardBefore,
+    )
     await room.close()
     await until('all is kept', () => room.transcripts.drained(room.meetingId))
     const segments = await room.store.ofMeeting(room.meetingId)
@@ -197,7 +224,7 @@ describe.skipIf(!given)('in a real media room', () => {
     const maria = await room.join('Maria', true)
     await scribe.line(/listening/)
     await pause(500)
-    const spoken = maria.say(failing)
+    const spoken = maria.say(failing.subarray(0, 4 * RATE))
     await until('she is heard', () => maria.captions.length > 0)
     const at = now()
     scribe.child.kill('SIGTERM')

@@ -27,9 +27,9 @@ export function givenMedia() {
 export async function joinSpeaker(
   { url, media }: { url: string; media: Media },
   meetingId: string,
-  { name, transcribe }: { name: string; transcribe: boolean },
+  { name, transcribe, participantId = newId() }: { name: string; transcribe: boolean; participantId?: string },
 ) {
-  const [participantId, memberId] = [newId(), newId()]
+  const memberId = newId()
   const room = new Room()
   const captions: (Caption & { at: number })[] = []
   room.on(RoomEvent.DataReceived, (payload, _from, _kind, topic) => {
@@ -43,23 +43,30 @@ export async function joinSpeaker(
   const source = new AudioSource(RATE, 1, 200)
   const track = LocalAudioTrack.createAudioTrack('microphone', source)
   await room.localParticipant!.publishTrack(track, new TrackPublishOptions({ source: TrackSource.SOURCE_MICROPHONE }))
+  let left = false
+  let saying = Promise.resolve()
+  const speak = async (words: Int16Array) => {
+    for (let at = 0; at < words.length && !left; at += FRAME) {
+      const frame = new Int16Array(FRAME)
+      frame.set(words.subarray(at, at + FRAME))
+      await source.captureFrame(new AudioFrame(frame, RATE, 1, FRAME))
+    }
+    await source.waitForPlayout()
+  }
   return {
     participantId,
     memberId,
     name,
     captions,
-    /** Says samples (48 kHz) in real time; resolves when the last was sent. */
-    async say(samples: Float32Array): Promise<void> {
-      const words = Int16Array.from(samples, sample => sample * 32767)
-      for (let at = 0; at < words.length; at += FRAME) {
-        const frame = new Int16Array(FRAME)
-        frame.set(words.subarray(at, at + FRAME))
-        await source.captureFrame(new AudioFrame(frame, RATE, 1, FRAME))
-      }
-      await source.waitForPlayout()
+    /** Says samples (48 kHz) in real time; resolves when the last was sent, or after leaving. */
+    say(samples: Float32Array): Promise<void> {
+      saying = speak(Int16Array.from(samples, sample => sample * 32767))
+      return saying
     },
     setTranscribe: (yes: boolean) => media.setTranscribe(meetingId, participantId, yes),
     async leave(): Promise<void> {
+      left = true
+      await saying
       await room.disconnect()
       await source.close()
     },

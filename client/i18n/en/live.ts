@@ -25,7 +25,7 @@ export const live = {
     audioinput: 'Microphone',
     videoinput: 'Camera',
     audiooutput: 'Speaker',
-    standard: 'The browser’s choice',
+    none: 'None found yet',
     shortcuts: 'Keyboard shortcuts',
     shortcutsHint: 'm microphone, v camera, h hand, c captions',
   },

@@ -35,6 +35,7 @@ export async function person(wav: string): Promise<Person> {
     ],
   })
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, timezoneId: 'Europe/Berlin' })
+  context.setDefaultTimeout(15_000)
   await context.grantPermissions(['camera', 'microphone'])
   const page = await context.newPage()
   const errors: string[] = []

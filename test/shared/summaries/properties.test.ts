@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import type { Block } from '../../../shared/board/outline.ts'
 import type { SummaryInput } from '../../../shared/summaries/input.ts'
 import { countWords } from '../../../shared/summaries/speech.ts'
@@ -66,6 +66,9 @@ function wordsOf(input: SummaryInput, { kind, id }: Source): string | undefined 
         .map(s => s.text.trim())
         .join(' ')
 }
+
+// thousands of meetings on a machine that may be busy
+vi.setConfig({ testTimeout: 60_000 })
 
 const runs = { numRuns: 80 }
 
