@@ -35,14 +35,14 @@ const SAME = 0.6
 const onBoard = (point: Found) => point.sources[0]?.kind === 'block'
 
 function same(a: Found, b: Found): boolean {
-  if (a.kind !== b.kind || Math.min(a.stems.size, b.stems.size) < 2) return false
+  if (Math.min(a.stems.size, b.stems.size) < 2) return false
   if (a.owner && b.owner && a.owner.name !== b.owner.name) return false
   if (a.due && b.due && a.due !== b.due) return false
   if (onBoard(a) && onBoard(b)) return false
   return overlap(a.stems, b.stems) >= SAME
 }
 
-/** Says each thing once: the board's words first, then who said it surest; what says the same adds its sources. */
+/** Of points of one kind says each thing once: the board's words first, then who said it surest; what says the same adds its sources. */
 export function merge(all: readonly Found[]): Found[] {
   const kept: Found[] = []
   const order = all.toSorted((a, b) => Number(onBoard(b)) - Number(onBoard(a)) || b.confidence - a.confidence)

@@ -94,7 +94,7 @@ test('MAIN-1 the whole loop: sign in, invite, schedule, remind, meet, lose the n
     await ana.page.getByRole('textbox', { name: 'Title', exact: true }).fill('First weaving')
     await ana.page.getByRole('textbox', { name: 'Goals' }).fill('Agree on how we begin.')
     await ana.page.getByRole('textbox', { name: 'Date' }).fill(start.date)
-    await ana.page.keyboard.press('Enter')
+    await ana.page.keyboard.press('Tab')
     await ana.page.getByLabel(/^Time/).fill(start.time)
     if (!(await ana.page.getByRole('textbox', { name: 'Item 1: title' }).isVisible()))
       await ana.page.getByRole('button', { name: 'Add an item' }).click()

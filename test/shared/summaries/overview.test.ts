@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest'
 import { centrality, vectors } from '../../../shared/summaries/centrality.ts'
+import { merge } from '../../../shared/summaries/points.ts'
+import { countWords } from '../../../shared/summaries/speech.ts'
 import { summarise } from '../../../shared/summaries/summarise.ts'
 import { gathering } from './golden/gathering.ts'
 import { silent } from './golden/idle.ts'
@@ -72,6 +74,33 @@ test('SUM-8 topics begin when they began, and are called as the agenda calls the
   expect(starts[0]).toBeLessThan(3)
   expect(Math.abs(starts[1]! - 30)).toBeLessThan(3)
   expect(topics[1]!.sources[0]!.at).toBe(input.segments[starts[1]!]!.from)
+})
+
+test('SUM-3 an overview of a long talk uses its room, and no more', () => {
+  const subjects = 'garden roof budget newsletter kitchen choir archive bicycle workshop festival'.split(' ')
+  const places = 'river school market station museum harbour library tower bridge forest'.split(' ')
+  const talk = subjects.flatMap((subject, i) =>
+    places.map(
+      (place, k): Line => [
+        (['ana', 'ben', 'cara'] as const)[(i + k) % 3]!,
+        `The ${subject} near the ${place} asks for ${i + 2} volunteers, who would repaint its old wooden doors before winter.`,
+      ],
+    ),
+  )
+  const words = countWords(summarise(asInput({ members: ['ana', 'ben', 'cara'], talk })).overview.text)
+  expect(words).toBeGreaterThan(90)
+  expect(words).toBeLessThanOrEqual(120)
+})
+
+test('SUM-9 two points that share the only word of one are two points', () => {
+  const point = (text: string, stems: string[]) => ({
+    kind: 'question' as const,
+    text,
+    sources: [{ kind: 'message' as const, id: text, quote: text }],
+    confidence: 0.5,
+    stems: new Set(stems),
+  })
+  expect(merge([point('And who pays?', ['pay']), point('Who pays for the coffee?', ['pay', 'coffe'])])).toHaveLength(2)
 })
 
 test('SUM-9 the board is certain, and what was said of the same adds its source', () => {

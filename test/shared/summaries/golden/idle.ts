@@ -12,7 +12,7 @@ export const smallTalk: Golden = {
     ['cara', 'We have never decided anything in this hour, and that is the beauty of it.'],
     ['ana', 'You know what, Ben will laugh about that story, right?'],
     ['cara', 'Once we have agreed on a colour for the fence, the rest is easy.'],
-    ['ben', 'Last year we decided to rent the boat house, that was fun.'],
+    ['ben', 'We decided last year to rent the boat house, that was fun.'],
     ['ben', 'What did you say about the dog?'],
     ['ana', 'He ate the whole cake.'],
     ['cara', "I won't send that to anyone, don't worry."],
