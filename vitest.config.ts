@@ -10,7 +10,6 @@ export default defineConfig({
           include: ['test/server/**/*.test.ts', 'test/contract/**/*.test.ts', 'test/scripts/**/*.test.ts'],
           testTimeout: 30_000,
           hookTimeout: 60_000,
-        
         },
       },
     ],

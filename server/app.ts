@@ -105,6 +105,8 @@ export async function makeApp(config: Config, log: Log) {
   const accounts = makeAccounts({ store: accountRows, auth })
   const attendance = attendanceStore(db)
   const meetingRows = meetingStore(db)
+  const attendanceOf = async (meetingId: Id) =>
+    attendance.of(meetingId, (await meetingRows.get(meetingId))?.endedAt ?? now())
   const planned = meetingEffects({
     store: meetingRows,
     jobs,
@@ -123,7 +125,7 @@ export async function makeApp(config: Config, log: Log) {
     communityIdsOf: memberId => communities.idsOf(memberId),
     communityNames: ids => communities.names(ids),
     people: accounts.recipients,
-    attendanceOf: meetingId => attendance.of(meetingId, now()),
+    attendanceOf: meetingId => attendanceOf(meetingId),
     summarised: ids => summaries.summarised(ids),
   })
   const communities = makeCommunities({
@@ -228,7 +230,7 @@ export async function makeApp(config: Config, log: Log) {
     drained: transcripts.drained,
     blocksOf: board.blocksOf,
     messagesOf: live.chat,
-    attendanceOf: (meetingId: Id) => attendance.of(meetingId, now()),
+    attendanceOf,
     meeting: async meetingId => {
       const meeting = await meetings.get(meetingId)
       if (!meeting) throw new Refusal('not-found')

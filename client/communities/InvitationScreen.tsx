@@ -85,7 +85,6 @@ function Gone({ who }: { who?: string }) {
     <Page title={t('communities.invitation.gone')} width="narrow">
       <EmptyState
         icon={<IconMailOff />}
-        title={t('communities.invitation.gone')}
         hint={t('communities.invitation.goneHint', { who: who ?? t('communities.invitation.goneWho') })}
         action={
           <Button component={Link} to="/sign-in">

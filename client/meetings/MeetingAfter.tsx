@@ -42,13 +42,16 @@ export default function MeetingAfter({ page, parts }: { page: MeetingPage; parts
 
   return (
     <div className={classes.columns} ref={root}>
-      <Stack gap="xl">
+      <div className={classes.summary}>
         <parts.Summary
           meetingId={meeting.id}
           communityId={meeting.communityId}
           role={role}
           onShow={anchor => setShown({ anchor })}
         />
+      </div>
+      <MeetingRecord meetingId={meeting.id} parts={parts} tab={tab} onTab={setTab} />
+      <Stack gap="xl" className={classes.rest}>
         <Section title={t('meetings.page.attendance')}>
           <Attendance people={attendance} />
         </Section>
@@ -63,7 +66,6 @@ export default function MeetingAfter({ page, parts }: { page: MeetingPage; parts
           </Section>
         )}
       </Stack>
-      <MeetingRecord meetingId={meeting.id} parts={parts} tab={tab} onTab={setTab} />
     </div>
   )
 }

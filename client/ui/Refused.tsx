@@ -14,7 +14,6 @@ export function NotFound() {
     <Page title={t('notFound.title')} width="narrow">
       <EmptyState
         icon={<IconMapOff />}
-        title={t('notFound.title')}
         hint={t('notFound.text')}
         action={
           <Button component={Link} to="/">
@@ -32,7 +31,6 @@ function OldClient() {
     <Page title={t('oldClient.title')} width="narrow">
       <EmptyState
         icon={<IconRefresh />}
-        title={t('oldClient.title')}
         hint={t('oldClient.text')}
         action={<Button onClick={() => location.reload()}>{t('error.reload')}</Button>}
       />

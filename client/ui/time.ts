@@ -31,12 +31,6 @@ export const localeFor = (language: string): string =>
 export const writeTime = (at: number, style: TimeStyle, locale: string, timeZone?: string): string =>
   new Intl.DateTimeFormat(locale, { ...styles[style], timeZone }).format(at)
 
-/** Whole days from one moment's calendar day to another's, as the reader's calendar has them. */
-export function daysBetween(from: number, to: number): number {
-  const midnight = (at: number) => new Date(at).setHours(0, 0, 0, 0)
-  return Math.round((midnight(to) - midnight(from)) / DAY)
-}
-
 /** The two largest whole units of a span, such as 2 days and 3 hours; nothing below a minute. */
 export function spanOf(ms: number): { days: number; hours: number; minutes: number } {
   const minutes = Math.max(0, Math.floor(ms / MINUTE))

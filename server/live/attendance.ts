@@ -79,5 +79,5 @@ function span(row: Row, until: Time): { from: Time; to: Time } {
   const by: Witness = row.mediaJoined === undefined ? 'presence' : 'media'
   const from = row[`${by}Joined`] ?? until
   const to = row[`${by}Left`] ?? row.presenceLeft ?? until
-  return { from, to: to < from ? until : to }
+  return { from, to: to < from ? until : Math.min(to, Math.max(until, from)) }
 }

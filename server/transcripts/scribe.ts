@@ -14,7 +14,9 @@ import { transcribeRooms } from './rooms.ts'
 import { transcriptStore } from './store.ts'
 
 /** ms that leaving the rooms may take */
-const FAREWELL = 2500
+const FAREWELL = 2200
+/** ms that the engine may take for what it is computing */
+const CLOSING = 600
 
 const config = readConfig()
 const log = makeLog('scribe', config.logLevel)
@@ -45,6 +47,7 @@ if (!media || !speechModels) {
     log.info({ signal }, 'stopping')
     const inTime = await Promise.race([rooms.stop().then(() => true), sleep(FAREWELL, false)])
     if (!inTime) log.warn('some of what was said last may be lost')
+    await Promise.race([engine.close(), sleep(CLOSING)])
     process.exit(0)
   }
   process.once('SIGTERM', stop)

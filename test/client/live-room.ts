@@ -24,6 +24,7 @@ export async function openLiveRoom() {
   let next: 'unheard' | 'unanswered' | Refusal | null = null
   let refusing: Refusal | null = null
   const commandsSeen: string[] = []
+  let caughtUpTimes = 0
 
   const commit = (by: Actor, command: RoomCommand) => {
     const decision = decide(room, command, by, clock + log.length, `made-id-${log.length}`)
@@ -68,6 +69,7 @@ export async function openLiveRoom() {
         if (back) commit(by, { name: 'rejoin', input: {} })
         else commit(by, { name: 'join', input: { transcribe: ask.transcribe } })
         const caughtUp = back && ask.since !== undefined
+        if (caughtUp) caughtUpTimes += 1
         return {
           participantId: by.participantId,
           seq: log.length,
@@ -108,6 +110,8 @@ export async function openLiveRoom() {
     seq: () => log.length,
     log,
     commandsSeen,
+    /** how often someone came back and was sent no more than what was missed */
+    caughtUpTimes: () => caughtUpTimes,
     /** another participant does something */
     other(name: string, command: RoomCommand) {
       commit(participant(`participant-of-${name}`, name), command)

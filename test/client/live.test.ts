@@ -80,6 +80,7 @@ test('TAB-3 when events in between are missing, the client asks for them as the 
   server.other('bob', post('seen', 'bobs-key-2'))
   await alike(tab, server)
   expect(texts(tab)).toEqual(['missed', 'seen'])
+  expect(server.caughtUpTimes()).toBe(1)
   expect(tab.see().me).toBe(me)
   expect(Object.keys(server.room().participants)).toHaveLength(2)
 })

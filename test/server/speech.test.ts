@@ -277,6 +277,14 @@ describe.skipIf(!models)('the local engine', () => {
     await expect(startLocalEngine('/nowhere')).rejects.toThrow(/nowhere/)
   })
 
+  test('SCRIBE-6 an engine that is closed while it computes finishes first', async () => {
+    const mine = await startLocalEngine(models!)
+    const heard = mine.transcribe((await readWav(join(models!, 'beckett.wav'))).slice(0, 5 * SAMPLE_RATE))
+    await new Promise(resolve => setTimeout(resolve, 50))
+    await mine.close()
+    expect((await heard).text).toMatch(/ever/i)
+  })
+
   test('SCRIBE-6 a closed engine refuses', async () => {
     const mine = await startLocalEngine(models!)
     onTestFinished(() => mine.close())

@@ -1,3 +1,4 @@
+import { once } from 'node:events'
 import { Worker } from 'node:worker_threads'
 import type { Heard, SpeechEngine } from './engine.ts'
 
@@ -51,7 +52,12 @@ export async function startLocalEngine(folder: string): Promise<SpeechEngine> {
     },
     async close() {
       closed = true
-      await (await running)?.terminate()
+      const worker = await running
+      if (!worker) return
+      // a thread that is ended while it computes takes the whole process with it
+      const ended = once(worker, 'exit')
+      worker.postMessage('close')
+      await ended
     },
   }
 }

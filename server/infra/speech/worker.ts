@@ -5,11 +5,17 @@ import { loadMoonshine } from './moonshine.ts'
 const port = parentPort!
 const transcribe = await loadMoonshine((workerData as { folder: string }).folder)
 
-port.on('message', async ({ id, samples }: { id: number; samples: Float32Array }) => {
+type Job = { id: number; samples: Float32Array }
+const work = async ({ id, samples }: Job) => {
   try {
     port.postMessage({ id, heard: await transcribe(samples) })
   } catch (error) {
     port.postMessage({ id, error: String(error) })
   }
+}
+
+let working = Promise.resolve()
+port.on('message', (job: Job | 'close') => {
+  working = working.then(() => (job === 'close' ? port.close() : work(job)))
 })
 port.postMessage({ ready: true })
