@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Link, useRouter } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { useChange } from '../net/query.ts'
+import { closeLine } from '../net/socket.ts'
 import { Avatar } from '../ui/Avatar.tsx'
 import { becomeMe, meQuery } from './model.ts'
 
@@ -19,6 +20,8 @@ export function MeMenu() {
       {},
       {
         onSuccess: () => {
+          // the connection was made by the session that has just ended
+          closeLine()
           becomeMe(null)
           history.push('/sign-in')
         },

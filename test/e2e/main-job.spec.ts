@@ -205,8 +205,17 @@ test('MAIN-1 the whole loop: sign in, invite, schedule, remind, meet, lose the n
     await page.goto(overTheWire(link))
     await expect(page.getByRole('heading', { name: 'Decisions' })).toBeVisible()
     await expect(page.getByText('We meet every Tuesday at ten').first()).toBeVisible()
-    await expect(page.getByText(/times|wisdom|foolishness|season|epoch/i).first()).toBeVisible()
-    await expect(page.getByText('typed without a network').first()).toBeVisible()
+    const record = (name: string) => page.getByRole('tabpanel', { name })
+    await panel(page, 'Notes')
+    await expect(record('Notes').getByText('We meet every Tuesday at ten')).toBeVisible()
+    await panel(page, 'Transcript')
+    await expect(
+      record('Transcript')
+        .getByText(/times|wisdom|foolishness|season|epoch/i)
+        .first(),
+    ).toBeVisible()
+    await panel(page, 'Chat')
+    await expect(record('Chat').getByText('typed without a network')).toBeVisible()
     const summary = await page.request
       .get(`${line.url}/api${new URL(link).pathname}/summary`)
       .then(answer => answer.json())

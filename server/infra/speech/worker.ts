@@ -16,6 +16,6 @@ const work = async ({ id, samples }: Job) => {
 
 let working = Promise.resolve()
 port.on('message', (job: Job | 'close') => {
-  working = working.then(() => (job === 'close' ? port.close() : work(job)))
+  working = working.then(() => (job === 'close' ? process.exit() : work(job)))
 })
 port.postMessage({ ready: true })
