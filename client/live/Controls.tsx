@@ -87,7 +87,7 @@ function One({ name, toggles }: { name: Name; toggles: Toggles }) {
 function More({ children }: { children: ReactNode }) {
   const { t } = useTranslation()
   return (
-    <Popover position="top" shadow="md" trapFocus withRoles={false}>
+    <Popover position="top" shadow="md" width="min(22rem, calc(100vw - 1.5rem))" trapFocus withRoles={false}>
       <Popover.Target>
         <button type="button" className={classes.button} aria-haspopup="dialog">
           <span className={classes.icon} aria-hidden="true">

@@ -30,7 +30,7 @@ export function Tile({ who, mine, media, hand, withMedia }: Props) {
   const { t } = useTranslation()
   const lost = who.connection === 'lost'
   const muted = withMedia && !media?.microphone
-  const speaking = media?.speaking === true
+  const speaking = !lost && media?.speaking === true
   const poor = media?.quality === 'poor' || media?.quality === 'lost'
   const words = [
     mine ? `${who.name} (${t('live.you')})` : who.name,

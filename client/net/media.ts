@@ -62,6 +62,8 @@ export function makeMedia(chosen: MediaState['chosen'] = {}) {
   let ticket: Ticket | null = null
   let tries = 0
   let retry: ReturnType<typeof setTimeout> | undefined
+  /** what the person switched on; kept through a connection that breaks, which takes the tracks with it */
+  const wanted = { microphone: false, camera: false }
   /** captured before there is a room to publish them in */
   let own: { microphone?: LocalAudioTrack; camera?: LocalVideoTrack } = {}
   let reading: ReturnType<typeof setTimeout> | undefined
@@ -119,6 +121,7 @@ export function makeMedia(chosen: MediaState['chosen'] = {}) {
   /** Switches a source; what stands in the way is in `trouble`, nothing is thrown. */
   async function set(source: Source, on: boolean): Promise<void> {
     if (state.busy[source]) return
+    if (source !== 'screen') wanted[source] = on
     flag(source, { busy: true, trouble: null })
     try {
       if (on && !navigator.mediaDevices) throw new Error('insecure')
@@ -132,6 +135,7 @@ export function makeMedia(chosen: MediaState['chosen'] = {}) {
     } catch (error) {
       const trouble = troubleOf(error)
       // closing the browser's own screen chooser is a choice, not trouble
+      if (source !== 'screen') wanted[source] = false
       const changedMind = source === 'screen' && trouble === 'denied'
       flag(source, { busy: false, on: false, trouble: changedMind ? null : trouble })
     }
@@ -206,7 +210,7 @@ export function makeMedia(chosen: MediaState['chosen'] = {}) {
       // what was switched while it connected, and what an earlier room had on
       for (const source of ['microphone', 'camera'] as const) {
         const is = tracks.some(track => track.source === source)
-        if (is !== state.on[source]) await set(source, state.on[source])
+        if (is !== wanted[source]) await set(source, wanted[source])
       }
       read()
     } catch {
@@ -237,6 +241,7 @@ export function makeMedia(chosen: MediaState['chosen'] = {}) {
       room = null
       for (const track of Object.values(own)) track.stop()
       own = {}
+      Object.assign(wanted, { microphone: false, camera: false })
       become({ link: 'off', people: new Map(), preview: null, on: { microphone: false, camera: false, screen: false } })
       await leaving?.disconnect()
     },

@@ -21,8 +21,10 @@ const leavesSomething = (asks: readonly Ask[]) => asks.some(ask => !ask.promised
 
 /** The turns that may speak of what a turn asked: up to and with the next one that asks for something. */
 function repliesUntilNext(turn: Turn, reading: Reading, asksIn: AsksIn): Turn[] {
-  const next = reading.turns.slice(turn.index + 1).find(t => t.sentences.some(s => leavesSomething(asksIn(s))))
-  return repliesTo(reading, turn, SOON_MS, 4).filter(t => !next || t.index <= next.index)
+  const replies = repliesTo(reading, turn, SOON_MS, 4)
+  const between = reading.turns.slice(turn.index + 1, (replies.at(-1)?.index ?? turn.index) + 1)
+  const next = between.find(t => t.sentences.some(s => leavesSomething(asksIn(s))))
+  return replies.filter(t => !next || t.index <= next.index)
 }
 
 /** What became of a request. `isLast`: nothing else was asked after it in the same turn. */

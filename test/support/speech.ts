@@ -1,8 +1,5 @@
-import { execFile } from 'node:child_process'
 import { readFile, writeFile } from 'node:fs/promises'
-import { promisify } from 'node:util'
 
-const run = promisify(execFile)
 /** samples a second that the speech-to-text side works with */
 const RATE = 16_000
 
@@ -46,8 +43,6 @@ function resample({ rate, samples }: Wav, to: number): Float32Array {
 export const readWav = async (file: string, rate = RATE): Promise<Float32Array> =>
   resample(parseWav(await readFile(file)), rate)
 
-const silence = (seconds: number, rate: number) => new Float32Array(Math.round(seconds * rate))
-
 /** One after the other. */
 export function concat(parts: Float32Array[]): Float32Array {
   const all = new Float32Array(parts.reduce((length, part) => length + part.length, 0))
@@ -57,33 +52,6 @@ export function concat(parts: Float32Array[]): Float32Array {
     at += part.length
   }
   return all
-}
-
-/** The voice that the local engine understands best, and what it hears of it as it is but for a small word, also through a media room. */
-const VOICE = ['-v', 'en-gb-x-rp', '-s', '140']
-export const understood = [
-  'We decided to meet on the first Monday of every month.',
-  'Maria will write to all new members by Friday.',
-  'What should we talk about in the next meeting?',
-  'I am happy to be here with all of you today.',
-] as const
-
-/**
- * Speaks sentences into a 48 kHz mono wav that a browser can play as its microphone: `before` seconds of silence before each, `after`
- * seconds at the end. Needs espeak-ng on PATH. The same words always sound the same; a `pitch` from 50 to 60 tells people apart.
- */
-export async function makeSpeech(
-  file: string,
-  sentences: readonly string[],
-  { pitch = 50, before = 2, after = 3 }: { pitch?: number; before?: number; after?: number } = {},
-): Promise<void> {
-  const rate = 48_000
-  const parts: Float32Array[] = []
-  for (const sentence of sentences) {
-    await run('espeak-ng', [...VOICE, '-p', String(pitch), '-w', file, sentence])
-    parts.push(silence(before, rate), await readWav(file, rate))
-  }
-  await writeWav(file, concat([...parts, silence(after, rate)]), rate)
 }
 
 /** Writes mono samples (-1 to 1) as a 16-bit wav. */

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { centrality, vectors } from '../../../shared/summaries/centrality.ts'
 import { merge } from '../../../shared/summaries/points.ts'
 import { countWords } from '../../../shared/summaries/speech.ts'
@@ -6,6 +6,9 @@ import { summarise } from '../../../shared/summaries/summarise.ts'
 import { gathering } from './golden/gathering.ts'
 import { silent } from './golden/idle.ts'
 import { asInput, type Line, monday, people } from './meeting.ts'
+
+// an hour of talk on a machine that may be busy
+vi.setConfig({ testTimeout: 60_000 })
 
 const joined = (memberId: string, name: string, minutes: number) => ({ memberId, name, joinedAt: monday, minutes })
 
