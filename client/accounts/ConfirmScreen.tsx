@@ -7,7 +7,8 @@ import { ErrorLine } from '../ui/ErrorLine.tsx'
 import { Page } from '../ui/Page.tsx'
 import { Sheet } from '../ui/Sheet.tsx'
 import { ownZone } from '../ui/time.ts'
-import { becomeMe, safeNext } from './model.ts'
+import { becomeMe } from './model.ts'
+import { safeNext } from './next.ts'
 
 const WHOLE = 20
 

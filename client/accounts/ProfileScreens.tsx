@@ -4,7 +4,8 @@ import { useRouter, useSearch } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { Page } from '../ui/Page.tsx'
 import { Sheet } from '../ui/Sheet.tsx'
-import { meQuery, safeNext } from './model.ts'
+import { meQuery } from './model.ts'
+import { safeNext } from './next.ts'
 import { ProfileForm } from './ProfileForm.tsx'
 
 /** Asked once, before anything else: a name. */

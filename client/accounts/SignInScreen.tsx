@@ -10,7 +10,7 @@ import { ErrorLine } from '../ui/ErrorLine.tsx'
 import { Page } from '../ui/Page.tsx'
 import { Sheet } from '../ui/Sheet.tsx'
 import { ownZone } from '../ui/time.ts'
-import { safeNext } from './model.ts'
+import { safeNext } from './next.ts'
 
 export function SignInScreen() {
   const { t } = useTranslation()

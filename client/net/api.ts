@@ -1,5 +1,6 @@
 import type { RefusalBody, RefusalCode } from '../../shared/errors.ts'
 import type { Call, EndpointName, Result } from '../../shared/wire/http.ts'
+import { address, type Loose } from './address.ts'
 import { sayReached, sayUnreached } from './reach.ts'
 import { routes } from './routes.ts'
 
@@ -21,14 +22,6 @@ export class ApiRefusal extends Error {
 
 /** What must be given with a call: nothing where the endpoint takes nothing. */
 export type Given<N extends EndpointName> = keyof Call<N> extends never ? [] : [ask: Call<N>]
-type Loose = { params?: Record<string, string>; query?: Record<string, unknown>; body?: unknown }
-
-/** Fills `:name` parts of a path and appends the query; parts that are undefined are left out. */
-export function address(path: string, { params = {}, query = {} }: Loose): string {
-  const filled = path.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(params[name] ?? ''))
-  const pairs = Object.entries(query).flatMap(([key, value]) => (value === undefined ? [] : [[key, String(value)]]))
-  return pairs.length ? `${filled}?${new URLSearchParams(pairs)}` : filled
-}
 
 const isRefusal = (body: unknown): body is RefusalBody =>
   typeof body === 'object' && body !== null && 'code' in body && 'message' in body

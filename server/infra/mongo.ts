@@ -7,6 +7,8 @@ export async function connectStore(url: string, timeoutMs = 15_000): Promise<Db>
   const db = mongoose.createConnection(url, {
     serverSelectionTimeoutMS: timeoutMs,
     autoIndex: false,
+    // building the indexes makes the collections; two makers of one at once would meet
+    autoCreate: false,
     minPoolSize: 2,
     maxPoolSize: 20,
   })
