@@ -3,7 +3,7 @@ import type { Segment } from '../../shared/transcripts.ts'
 /** What one person said without another between. */
 export type Turn = { memberId: string; name: string; from: number; segments: Segment[] }
 
-const PAUSE_MS = 600_000
+const PAUSE_MS = 60_000
 const LONGEST = 12
 
 /** Groups segments, in order of speech, into turns; a long silence or a very long speech begins a new one. */

@@ -1,5 +1,4 @@
 export const live = {
-  title: 'Live room: {{title}}',
   toMeeting: 'To the meeting page',
   you: 'you',
   enter: {
@@ -8,8 +7,6 @@ export const live = {
     joining: 'Joining…',
     camera: 'Camera',
     microphone: 'Microphone',
-    on: 'on',
-    off: 'off',
     cameraOff: 'Your camera is off',
     preview: 'Your picture, as the others will see it',
     level: 'How loud you are',
@@ -97,14 +94,11 @@ export const live = {
     more_other: '{{count}} more',
     share: 'Screen of {{name}}',
     shareMine: 'You are sharing your screen',
-    alone: 'You are the only one here. The others will appear as they join.',
   },
   sign: {
     muted: 'microphone off',
     microphoneOn: 'microphone on',
-    speaking: 'speaking',
     hand: 'hand raised',
-    handPlace: 'number {{place}} in the queue of hands',
     away: 'away',
     lost: 'reconnecting',
     poor: 'poor connection',
@@ -132,7 +126,6 @@ export const live = {
     sending: 'Sending…',
     waiting: 'Sent as soon as you are connected',
     refused: 'Not sent. {{reason}}',
-    edit: 'Take it back',
     discard: 'Discard',
     newer: 'New messages',
   },
@@ -148,7 +141,6 @@ export const live = {
     emptyHint: 'A host can plan one on the meeting page before the next meeting.',
     left: '{{time}} left',
     over: '{{time}} over',
-    now: 'Now',
     start: 'Start',
     startItem: 'Start “{{title}}”',
     next: 'Next: {{title}}',
@@ -180,7 +172,6 @@ export const live = {
     hand: '{{name}} raised a hand',
     lowered: 'Your hand was lowered',
     agenda: 'The agenda is at: {{title}}',
-    message: '{{name}} wrote in the chat',
     agendaStopped: 'The agenda’s clock stopped',
   },
   ended: {
