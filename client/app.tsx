@@ -11,12 +11,13 @@ import {
   redirect,
 } from '@tanstack/react-router'
 import { type ComponentType, type ReactNode, Suspense } from 'react'
-import { becomeMe, meQuery } from './accounts/model.ts'
+import { becomeMe, lookWhoIAm, meQuery } from './accounts/model.ts'
 import type { CommunityParts } from './communities/CommunityScreen.tsx'
 import type { LiveParts } from './live/LiveScreen.tsx'
 import type { MeetingParts } from './meetings/MeetingScreen.tsx'
 import { ApiRefusal } from './net/api.ts'
 import { queryClient } from './net/query.ts'
+import { reachOf } from './net/reach.ts'
 import { AppShell } from './ui/AppShell.tsx'
 import { Loading } from './ui/Loading.tsx'
 import { PageLoading } from './ui/PageLoading.tsx'
@@ -119,7 +120,7 @@ const tree = root.addChildren([
       '/sign-in/confirm',
       lazy(() => import('./accounts/ConfirmScreen.tsx'), 'ConfirmScreen'),
     ),
-    open('/invitations/$token', () => <InvitationScreen onJoined={() => queryClient.clear()} />),
+    open('/invitations/$token', () => <InvitationScreen onJoined={lookWhoIAm} />),
     open(
       '/mailbox',
       lazy(() => import('./mail/MailboxScreen.tsx'), 'MailboxScreen'),
@@ -175,6 +176,13 @@ queryClient.getQueryCache().subscribe(({ type, query }) => {
   if (type !== 'updated' || !(error instanceof ApiRefusal) || error.code !== 'sign-in-needed') return
   if (queryClient.getQueryData(meQuery.queryKey) === null) return
   becomeMe(null)
+  router.invalidate()
+})
+
+/** The server answers again: what is shown may be old, and what failed may work now. */
+reachOf.subscribe(() => {
+  if (reachOf.getSnapshot() !== 'reached') return
+  queryClient.invalidateQueries()
   router.invalidate()
 })
 

@@ -17,15 +17,16 @@ import { ownZone } from '../ui/time.ts'
 const gone = new Set(['link-expired', 'not-found', 'bad-input'])
 const isGone = (error: unknown) => error instanceof ApiRefusal && gone.has(error.code)
 
-/** Where an invitation mail leads. `onJoined` forgets who was signed in before: accepting signs in. */
-export function InvitationScreen({ onJoined }: { onJoined: () => void }) {
+/** Where an invitation mail leads. `onJoined` looks who is signed in now: accepting signs in. */
+export function InvitationScreen({ onJoined }: { onJoined: () => Promise<void> }) {
   const { token = '' } = useParams({ strict: false }) as { token?: string }
   const invitation = useCall('communities.invitation', { params: { token } })
-  if (isGone(invitation.error)) return <Gone />
+  // a link that was used up by accepting it here is no bad news
+  if (!invitation.data && isGone(invitation.error)) return <Gone />
   return <LoadedPage query={invitation}>{view => <Shown view={view} token={token} onJoined={onJoined} />}</LoadedPage>
 }
 
-type Props = { view: InvitationView; token: string; onJoined: () => void }
+type Props = { view: InvitationView; token: string; onJoined: () => Promise<void> }
 
 function Shown({ view, token, onJoined }: Props) {
   const { t } = useTranslation()
@@ -38,8 +39,8 @@ function Shown({ view, token, onJoined }: Props) {
     event.preventDefault()
     setMissing(!name.trim())
     if (!name.trim()) return
-    const onSuccess = ({ communityId }: { communityId: string }) => {
-      onJoined()
+    const onSuccess = async ({ communityId }: { communityId: string }) => {
+      await onJoined()
       history.replace(`/communities/${communityId}`)
     }
     accept.mutate({ params: { token }, body: { name, timeZone: ownZone() } }, { onSuccess })

@@ -7,6 +7,7 @@ import { may } from '../../shared/roles.ts'
 import { keyOf } from '../net/api.ts'
 import { useChange } from '../net/query.ts'
 import { ConfirmButton } from '../ui/ConfirmButton.tsx'
+import { focusHeading } from '../ui/Page.tsx'
 import { Prose } from '../ui/Prose.tsx'
 import { Section } from '../ui/Section.tsx'
 import { useNow } from '../ui/useNow.ts'
@@ -104,7 +105,7 @@ function Cancel({ meeting }: { meeting: Meeting }) {
       no={t('meetings.page.cancelNo')}
       loading={cancel.isPending}
       error={cancel.error}
-      onConfirm={() => cancel.mutateAsync({ params: { meetingId: meeting.id } })}
+      onConfirm={() => cancel.mutateAsync({ params: { meetingId: meeting.id } }).then(focusHeading)}
     >
       {t('meetings.page.cancel')}
     </ConfirmButton>

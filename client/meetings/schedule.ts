@@ -27,7 +27,7 @@ export function firstDraft(now: number): Draft {
 }
 
 /** The moment that a day and a clock time name on this device, in ms; null while either is unfinished. */
-export function momentOf(date: string, time: string): number | null {
+function momentOf(date: string, time: string): number | null {
   const whole = /^\d{4}-\d\d-\d\d$/.test(date) && /^\d\d:\d\d/.test(time)
   const at = whole ? new Date(`${date}T${time.slice(0, 5)}`).getTime() : Number.NaN
   return Number.isNaN(at) ? null : at

@@ -16,6 +16,9 @@ type Props = {
 
 let seenPath = location.pathname
 
+/** For when what had the focus is gone: the reader goes on from the top of the page. */
+export const focusHeading = (): void => document.querySelector<HTMLElement>('main h1')?.focus()
+
 /** A screen's frame. On navigation the heading takes the focus, so that a screen reader starts at the new page. */
 export function Page({ title, documentTitle = title, eyebrow, lead, actions, width = 'normal', children }: Props) {
   const { t } = useTranslation()

@@ -31,7 +31,7 @@ export const localeFor = (language: string): string =>
 export const writeTime = (at: number, style: TimeStyle, locale: string, timeZone?: string): string =>
   new Intl.DateTimeFormat(locale, { ...styles[style], timeZone }).format(at)
 
-/** The two largest whole units of a span, such as 2 days and 3 hours; nothing below a minute. */
+/** A span in whole days, hours and minutes; a negative one is none. */
 export function spanOf(ms: number): { days: number; hours: number; minutes: number } {
   const minutes = Math.max(0, Math.floor(ms / MINUTE))
   return { days: Math.floor(minutes / 1440), hours: Math.floor((minutes % 1440) / 60), minutes: minutes % 60 }

@@ -26,7 +26,6 @@ export const accounts = {
   },
   profile: {
     title: 'You',
-    email: 'Mail address',
     saved: 'Saved',
   },
   name: 'Name',

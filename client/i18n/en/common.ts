@@ -7,14 +7,12 @@ export const common = {
     scheme: { label: 'Colours', auto: 'As the system', light: 'Light', dark: 'Dark' },
     offline: 'You are offline. What you see may be old; it catches up when you are back.',
     unreachable: 'The server does not answer. We keep trying, and the page catches up by itself.',
-    back: 'Connected again.',
   },
   loading: 'Loading…',
   error: {
     title: 'This did not work',
     retry: 'Try again',
     reload: 'Reload the page',
-    code: 'Code: {{code}}',
   },
   notFound: {
     title: 'Nothing here',
@@ -29,12 +27,7 @@ export const common = {
     title: 'This page stopped',
     text: 'Something on this page went wrong. Reload it; if it stays, tell the operator.',
   },
-  cancel: 'Back',
   save: 'Save',
-  today: 'Today',
-  tomorrow: 'Tomorrow',
   minutes_one: '{{count}} minute',
   minutes_other: '{{count}} minutes',
-  people_one: '{{count}} person',
-  people_other: '{{count}} people',
 } as const

@@ -22,7 +22,6 @@ export const communities = {
   },
   page: {
     noPurpose: 'No purpose is written down yet.',
-    meetings: 'Meetings',
     members: 'Members',
     you: 'you',
   },

@@ -25,6 +25,8 @@ export const summaries = {
     block: 'Notes',
     message: '{{who}} in the chat',
     chat: 'Chat',
+    more_one: '{{count}} more',
+    more_other: '{{count}} more',
     show: 'Show the source: {{what}}: “{{quote}}”',
   },
   edit: {
