@@ -1,3 +1,5 @@
+import '@fontsource-variable/atkinson-hyperlegible-next/wght.css'
+import '@fontsource-variable/bricolage-grotesque/wght.css'
 import '@mantine/core/styles.css'
 import '@mantine/notifications/styles.css'
 import './ui/ground.css'

@@ -16,5 +16,8 @@ for (const signal of ['SIGTERM', 'SIGINT'] as const)
     process.exit(0)
   })
 
+// a library's own timer may fail while the store is away; what it was doing is owed there and taken up again
+process.on('unhandledRejection', err => log.error({ err }, 'something failed unwatched'))
+
 const port = await app.listen()
 log.info({ port }, `listening on ${app.url}`)

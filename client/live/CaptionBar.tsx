@@ -13,7 +13,10 @@ export function CaptionBar() {
       {lines.length === 0 && <p className={classes.waiting}>{t('live.captions.waiting')}</p>}
       {lines.map(line => (
         <p key={line.id} className={classes.line} data-unfinished={line.final ? undefined : true}>
-          <strong>{line.name}</strong> {line.text}
+          <strong>{line.name}</strong>{' '}
+          <span className={classes.words}>
+            <span>{line.text}</span>
+          </span>
         </p>
       ))}
     </section>

@@ -14,14 +14,16 @@ const icons = {
 /** One's own picture and the loudness of one's microphone, each with its switch, and what stands in the way. */
 export function Preview() {
   const { t } = useTranslation()
-  const { preview, trouble } = useMedia()
+  const { preview, trouble, busy } = useMedia()
   return (
     <div>
       <div className={classes.preview}>
         {preview ? (
           <Picture of={preview} mirrored label={t('live.enter.preview')} />
         ) : (
-          <span className={classes.noPicture}>{t('live.enter.cameraOff')}</span>
+          <span className={classes.noPicture}>
+            {t(busy.camera ? 'live.enter.cameraStarting' : 'live.enter.cameraOff')}
+          </span>
         )}
         <div className={classes.switches}>
           <Switcher source="microphone" />

@@ -9,7 +9,9 @@ export function Inside({ communityId, meetingId, nobody = false }: Props) {
   const { t } = useTranslation()
   const people = usePresence(communityId)
   const count = [...people.values()].filter(person => person.meetingId === meetingId).length
-  if (count === 0) return nobody ? <span className={classes.line}>{t('presence.inside.nobody')}</span> : null
+  // a community has at least the one who looks: nothing at all is an answer that has not come yet
+  if (count === 0)
+    return nobody && people.size > 0 ? <span className={classes.line}>{t('presence.inside.nobody')}</span> : null
   return (
     <span className={classes.line} data-live>
       <span className={classes.dot} aria-hidden="true" />

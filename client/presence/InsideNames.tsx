@@ -16,6 +16,8 @@ export function InsideNames({ communityId, meetingId }: { communityId: string; m
     .filter(one => one.meetingId === meetingId)
     .flatMap(({ memberId }) => ({ id: memberId, name: names.get(memberId) ?? '' }))
     .filter(one => one.name !== '')
+  // a community has at least the one who looks: nothing at all is an answer that has not come yet
+  if (people.size === 0 || page.isPending) return null
   if (inside.length === 0) return <span className={classes.nobody}>{t('presence.inside.nobody')}</span>
   const shown = inside.slice(0, SHOWN)
   const more = inside.length - shown.length

@@ -133,9 +133,10 @@ test('MAIN-1 the whole loop: sign in, invite, schedule, remind, meet, lose the n
     await expect(roster.getByText('Ben')).toBeVisible()
     await ben.page.getByRole('button', { name: 'Raise hand' }).click()
     const asked = Date.now()
-    await expect(ana.page.getByText(/Ben raised|Hands|hand up/i).first()).toBeVisible({ timeout: 1_000 })
+    await expect(ana.page.getByRole('figure', { name: /Ben.*hand raised/ })).toBeVisible({ timeout: 1_000 })
     expect(Date.now() - asked).toBeLessThan(1_500)
     await ben.page.getByRole('button', { name: 'Lower hand' }).click()
+    await expect(ana.page.getByRole('figure', { name: /Ben.*hand raised/ })).toHaveCount(0, { timeout: 1_000 })
   })
 
   await test.step('they chat and write on the same board', async () => {

@@ -8,6 +8,7 @@ export const live = {
     camera: 'Camera',
     microphone: 'Microphone',
     cameraOff: 'Your camera is off',
+    cameraStarting: 'Your camera is starting…',
     preview: 'Your picture, as the others will see it',
     level: 'How loud you are',
     quiet: 'Switch your microphone on to see whether it hears you.',

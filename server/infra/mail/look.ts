@@ -1,6 +1,7 @@
 /** How our mails look, in MJML. Between `@@name@@` and `@@/name@@` lies the pattern of a part; `{{word}}` is filled. */
 const ink = '#2b2320'
 const ember = '#b4431c'
+const pine = '#1f5a4a'
 
 const part = (name: string, mjml: string) => `<mj-raw>@@${name}@@</mj-raw>${mjml}<mj-raw>@@/${name}@@</mj-raw>`
 
@@ -51,7 +52,7 @@ export const look = `
       ${part('facts', '<mj-text css-class="words"><dl>{{html}}</dl></mj-text>')}
       ${part(
         'button',
-        `<mj-button align="left" href="{{href}}" background-color="${ember}" color="#ffffff" border-radius="10px" font-size="17px"
+        `<mj-button align="left" href="{{href}}" background-color="${pine}" color="#ffffff" border-radius="10px" font-size="17px"
           font-weight="600" inner-padding="14px 26px" padding="14px 28px">{{label}}</mj-button>`,
       )}
       <mj-raw>@@/blocks@@</mj-raw>
