@@ -7,6 +7,7 @@ import type { BoardStore } from './store.ts'
 /** Merges what is kept of a board into one snapshot, in the background and never twice at a time for the same board. */
 export function makeCompaction({ store, now, log }: { store: BoardStore; now: Clock; log: Log }) {
   const underWay = new Map<string, Promise<number | null>>()
+  const waiting = new Map<string, Promise<number | null>>()
 
   async function compact(board: string): Promise<number | null> {
     try {
@@ -20,18 +21,33 @@ export function makeCompaction({ store, now, log }: { store: BoardStore; now: Cl
     }
   }
 
+  function begin(board: string): Promise<number | null> {
+    const started = compact(board).finally(() => underWay.delete(board))
+    underWay.set(board, started)
+    return started
+  }
+
   return {
-    /** Resolves to the size of the snapshot in bytes, or to null when none was made. Never rejects. */
+    /**
+     * Resolves to the size of the snapshot in bytes, or to null when none was made. Never rejects. Asked while one is under way, it makes
+     * one more after it: what came since may have been too late for the first.
+     */
     run(board: string): Promise<number | null> {
+      const next = waiting.get(board)
+      if (next) return next
       const running = underWay.get(board)
-      if (running) return running
-      const started = compact(board).finally(() => underWay.delete(board))
-      underWay.set(board, started)
+      const started = running
+        ? running.then(() => {
+            waiting.delete(board)
+            return begin(board)
+          })
+        : begin(board)
+      if (running) waiting.set(board, started)
       return started
     },
     /** Resolves when none is under way. */
     async settled(): Promise<void> {
-      await Promise.all(underWay.values())
+      while (underWay.size > 0) await Promise.all([...underWay.values(), ...waiting.values()])
     },
   }
 }
