@@ -1,10 +1,11 @@
 import { join } from 'node:path'
 import { Refusal } from '../shared/errors.ts'
 import type { Id } from '../shared/ids.ts'
+import { may } from '../shared/roles.ts'
 import { BOARD_PATH, SOCKET_PATH } from '../shared/wire/socket.ts'
 import { accountHttp } from './accounts/http.ts'
 import { accountMail } from './accounts/mail.ts'
-import { makeAccounts } from './accounts/service.ts'
+import { makeAccounts, makeAddressee } from './accounts/service.ts'
 import { accountStore } from './accounts/store.ts'
 import { boardHttp } from './board/http.ts'
 import { makeBoard } from './board/service.ts'
@@ -40,7 +41,6 @@ import { mailHttp } from './mail/http.ts'
 import { mailJobs } from './mail/jobs.ts'
 import { makeOutbox, type Templates } from './mail/service.ts'
 import { mailStore } from './mail/store.ts'
-import { calendarDownload } from './meetings/download.ts'
 import { meetingEffects } from './meetings/effects.ts'
 import { meetingHttp } from './meetings/http.ts'
 import { meetingJobs } from './meetings/jobs.ts'
@@ -72,6 +72,7 @@ export async function makeApp(config: Config, log: Log) {
   const media = config.media ? makeMedia(config.media) : null
   const roomMedia = liveMedia(media)
   const jobs = makeJobs({ db, log })
+  const context = { publicUrl, from: config.mail.from }
 
   // mail
   const mails = mailStore(db)
@@ -86,19 +87,19 @@ export async function makeApp(config: Config, log: Log) {
     newId,
     now,
     log,
-    context: { publicUrl, from: config.mail.from },
+    context,
   })
 
   // people
   const accountRows = accountStore(db)
+  const addressee = makeAddressee(accountRows)
   const auth = makeAuth({
     db,
     secret: config.secret,
     publicUrl,
     deliver: async (email, token, { timeZone, next }) => {
-      const known = await accountRows.byEmail(email)
       const url = `${publicUrl}/sign-in/confirm?token=${token}${next ? `&next=${encodeURIComponent(next)}` : ''}`
-      const to = { email, name: known?.name ?? '', timeZone: known?.timeZone ?? timeZone ?? 'UTC', language: 'en' }
+      const to = await addressee(email, { timeZone })
       await outbox.owe([{ kind: 'sign-in', subject: hashToken(token), to, data: { url } }])
     },
   })
@@ -125,7 +126,8 @@ export async function makeApp(config: Config, log: Log) {
     communityIdsOf: memberId => communities.idsOf(memberId),
     communityNames: ids => communities.names(ids),
     people: accounts.recipients,
-    attendanceOf: meetingId => attendanceOf(meetingId),
+    context,
+    attendanceOf,
     summarised: ids => summaries.summarised(ids),
   })
   const communities = makeCommunities({
@@ -136,22 +138,25 @@ export async function makeApp(config: Config, log: Log) {
     hashToken,
     publicUrl,
     recipients: accounts.recipients,
-    byEmail: accounts.byEmail,
+    addressee,
     letIn: accounts.letIn,
     nextMeetingAt: meetings.nextMeetingAt,
     mailInvitation: (to, subject, data) => outbox.owe([{ kind: 'community-invitation', subject, to, data }]),
   })
-  const roleAtMeeting = async (memberId: Id, meetingId: Id) => {
-    const meeting = await meetings.get(meetingId)
-    return meeting && communities.role(meeting.communityId, memberId)
+  /** A member's place in the community that is named, by itself or by one of its meetings. */
+  const place = async (memberId: Id, { communityId, meetingId }: { communityId?: Id; meetingId?: Id }) => {
+    const of = communityId ?? (meetingId && (await meetings.get(meetingId))?.communityId)
+    const role = of ? await communities.role(of, memberId) : null
+    return of && role ? { role, communityId: of } : null
   }
+  const roleAtMeeting = async (memberId: Id, meetingId: Id) => (await place(memberId, { meetingId }))?.role ?? null
 
   // presence and live rooms
   const presence = makePresence({
     tell: (communityId, people) =>
       socket.io.to(communityChannel(communityId)).emit('presence:changed', { communityId, people }),
     communitiesOf: communities.idsOf,
-    memberIds: async communityId => (await communities.members(communityId)).map(member => member.memberId),
+    memberIds: communities.memberIds,
   })
   const rooms = liveStore(db)
   const effects = liveEffects({
@@ -159,6 +164,7 @@ export async function makeApp(config: Config, log: Log) {
     store: rooms,
     attendance,
     moved: presence.moved,
+    emptied: presence.emptied,
     heard: roomMedia.heard,
     outOfMedia: roomMedia.remove,
     ending: async (meetingId, at) => {
@@ -218,7 +224,11 @@ export async function makeApp(config: Config, log: Log) {
       const me = await accounts.session(headers)
       return me && { memberId: me.id, name: me.name }
     },
-    mayOpen: async (memberId, meetingId) => ((await roleAtMeeting(memberId, meetingId)) ? 'write' : null),
+    mayOpen: async (memberId, meetingId) => {
+      const role = await roleAtMeeting(memberId, meetingId)
+      if (may(role, 'board:write')) return 'write'
+      return may(role, 'meeting:read') ? 'read' : null
+    },
   })
   const transcripts = makeTranscripts({ store: transcriptStore(db), now })
   const summaries = makeSummaries({
@@ -245,18 +255,14 @@ export async function makeApp(config: Config, log: Log) {
   // the edges
   const { app, server } = makeHttp(media ? [media.publicUrl, media.publicUrl.replace(/^ws/, 'http')] : [])
   const socket = makeSocket({ server, log, origins, rateLimits: config.rateLimits, session: accounts.session }, now)
-  const place = async (memberId: Id, { communityId, meetingId }: { communityId?: Id; meetingId?: Id }) => {
-    const of = communityId ?? (meetingId && (await meetings.get(meetingId))?.communityId)
-    const role = of ? await communities.role(of, memberId) : null
-    return of && role ? { role, communityId: of } : null
-  }
+  metrics.watchConnections(() => socket.io.engine.clientsCount)
+  app.use(metrics.time)
   const edge = { log, origins, rateLimits: config.rateLimits, session: accounts.session, place }
   app.post(
     '/api/livekit/webhook',
     express.raw({ type: () => true, limit: '256kb' }),
     webhookHttp(media, attendance, async note => {
-      const [room] = (await live.inside()).filter(({ meetingId }) => meetingId === note.room)
-      const participant = room?.participants.find(({ id }) => id === note.participantId)
+      const participant = (await rooms.load(note.room))?.room.participants[note.participantId]
       await roomMedia.agree(note, participant?.transcribe ?? null)
     }),
   )
@@ -277,8 +283,6 @@ export async function makeApp(config: Config, log: Log) {
     },
     edge,
   )
-  const context = { publicUrl, from: config.mail.from }
-  app.get('/api/meetings/:meetingId/calendar.ics', calendarDownload({ ...edge, meetings, now, context }))
   operationsHttp(app, {
     metrics,
     publicUrl,

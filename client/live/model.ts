@@ -245,7 +245,7 @@ export function makeLive({ line, kept, meetingId, now, makeKey }: Deps) {
     dispose() {
       clearTimers()
       entrance += 1
-      for (const let_go of release) let_go()
+      for (const end of release) end()
       watchers.clear()
       listeners.clear()
     },

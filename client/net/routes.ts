@@ -25,6 +25,7 @@ export const routes: { [N in EndpointName]: Route<N> } = {
   'meetings.page': 'GET /api/meetings/:meetingId',
   'meetings.change': 'PATCH /api/meetings/:meetingId',
   'meetings.cancel': 'POST /api/meetings/:meetingId/cancel',
+  'meetings.calendar': 'GET /api/meetings/:meetingId/calendar.ics',
   'live.chat': 'GET /api/meetings/:meetingId/chat',
   'transcripts.read': 'GET /api/meetings/:meetingId/transcript',
   'board.read': 'GET /api/meetings/:meetingId/board',

@@ -1,3 +1,5 @@
+import { fullDate, shortDate } from '../../shared/dates.ts'
+
 const MINUTE = 60_000
 const DAY = 24 * 60 * MINUTE
 
@@ -5,16 +7,8 @@ const DAY = 24 * 60 * MINUTE
 export type TimeStyle = 'full' | 'short' | 'day' | 'clock' | 'stamp'
 
 const styles: Record<TimeStyle, Intl.DateTimeFormatOptions> = {
-  full: {
-    weekday: 'long',
-    day: 'numeric',
-    month: 'long',
-    year: 'numeric',
-    hour: 'numeric',
-    minute: '2-digit',
-    timeZoneName: 'short',
-  },
-  short: { weekday: 'short', day: 'numeric', month: 'short', hour: 'numeric', minute: '2-digit' },
+  full: fullDate,
+  short: shortDate,
   day: { weekday: 'long', day: 'numeric', month: 'long' },
   clock: { hour: 'numeric', minute: '2-digit' },
   stamp: { day: 'numeric', month: 'short', hour: 'numeric', minute: '2-digit' },

@@ -1,12 +1,12 @@
 import { connectStore } from '../../server/infra/mongo.ts'
 import { transcriptStore } from '../../server/transcripts/store.ts'
+import { mailTo } from '../../test/support/caller.ts'
 import { past } from '../seed/past.ts'
 import { type Figure, median } from './figure.ts'
-import { enter, gather, mailTo, openTab } from './people.ts'
+import { enter, gather, openTab } from './people.ts'
 import { type Product, startProduct } from './product.ts'
 
 const ROUNDS = 3
-const STEP_MS = 10
 const [{ said }] = past as [(typeof past)[number]]
 
 /** Puts a transcript under a meeting as the scribe would have, said over the last minutes. */
@@ -44,7 +44,7 @@ async function once(): Promise<{ draft: number; members: number }> {
     const begun = performance.now()
     await tabs[0]!.ask('live:command', { meetingId: meeting.id, name: 'end', input: {} })
     const after = async (email: string, subject: RegExp) => {
-      await mailTo(product, email, subject, STEP_MS)
+      await mailTo(product, email, subject)
       return performance.now() - begun
     }
     const [draft, ...sent] = await Promise.all([

@@ -1,7 +1,6 @@
-import { setTimeout as pause } from 'node:timers/promises'
 import { io, type Socket } from 'socket.io-client'
 import type { CaughtMailPage } from '../../shared/mail.ts'
-import { type Call, type Endpoint, type EndpointName, endpoints, type Result } from '../../shared/wire/http.ts'
+import type { Call, EndpointName } from '../../shared/wire/http.ts'
 import {
   type Answer,
   type Answers,
@@ -11,34 +10,16 @@ import {
   type ServerToClient,
   SOCKET_PATH,
 } from '../../shared/wire/socket.ts'
+import { call as anyCall, mailTo } from '../../test/support/caller.ts'
 import type { Product } from './product.ts'
 
-const MAIL_MS = 20_000
 const ANSWER_MS = 20_000
 
 /** Calls one endpoint as a browser with this cookie would. Throws on every refusal. */
-export async function call<N extends EndpointName>(product: Product, name: N, given: Call<N>, cookie = '') {
-  const { method, path }: Endpoint = endpoints[name]
-  const { params = {}, query = {}, body } = given as Record<string, Record<string, string> | undefined>
-  const filled = path.replace(/:(\w+)/g, (_, key: string) => encodeURIComponent(params[key] ?? ''))
-  const answer = await fetch(`${product.url}${filled}?${new URLSearchParams(query)}`, {
-    method,
-    headers: { origin: product.url, cookie, 'content-type': 'application/json' },
-    body: body && JSON.stringify(body),
-  })
-  if (!answer.ok) throw new Error(`${name}: ${answer.status} ${await answer.text()}`)
-  const cookies = answer.headers.getSetCookie().map(line => line.split(';')[0])
-  return { body: (await answer.json()) as Result<N>, cookie: cookies.join('; ') }
-}
-
-/** The newest mail to an address whose subject matches; looks every `stepMs`. */
-export async function mailTo(product: Product, to: string, subject: RegExp, stepMs = 25): Promise<CaughtMailPage> {
-  for (const end = performance.now() + MAIL_MS; performance.now() < end; await pause(stepMs)) {
-    const { body } = await call(product, 'mail.caught', { query: { to } })
-    const found = body.find(mail => subject.test(mail.subject))
-    if (found) return (await call(product, 'mail.read', { params: { mailId: found.id } })).body
-  }
-  throw new Error(`no mail to ${to} about ${subject} within ${MAIL_MS / 1000} s`)
+async function call<N extends EndpointName>(product: Product, name: N, given: Call<N>, cookie = '') {
+  const answer = await anyCall(product, name, given, cookie)
+  if (answer.status >= 400) throw new Error(`${name}: ${answer.status} ${JSON.stringify(answer.body)}`)
+  return answer
 }
 
 function tokenIn({ text }: CaughtMailPage, pattern: RegExp): string {

@@ -1,12 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { createServer } from 'node:net'
 import { resolve } from 'node:path'
-import { setTimeout as pause } from 'node:timers/promises'
 import { connectStore } from '../../server/infra/mongo.ts'
+import { whenReady } from '../../test/support/caller.ts'
+import { freePort } from '../../test/support/ports.ts'
 
 const root = resolve(import.meta.dirname, '../..')
-const READY_MS = 30_000
 
 const children = new Set<ChildProcess>()
 process.on('exit', () => {
@@ -26,16 +25,6 @@ export function inChild(file: string, env: NodeJS.ProcessEnv = process.env) {
       await ended
     },
   }
-}
-
-export async function freePort(): Promise<number> {
-  const listener = createServer().listen(0, '127.0.0.1')
-  await once(listener, 'listening')
-  const address = listener.address()
-  listener.close()
-  await once(listener, 'close')
-  if (address === null || typeof address === 'string') throw new Error('no port')
-  return address.port
 }
 
 export type Product = { url: string; storeUrl: string; stop: () => Promise<void> }
@@ -69,14 +58,11 @@ export async function startProduct(env: Record<string, string> = {}): Promise<Pr
     await child.stop()
     await empty(store.href)
   }
-  for (
-    const end = performance.now() + READY_MS;
-    performance.now() < end && child.exitCode() === null;
-    await pause(50)
-  ) {
-    const answer = await fetch(`${url}/readyz`).catch(() => null)
-    if (answer?.ok) return { url, storeUrl: store.href, stop }
+  try {
+    await whenReady(url)
+    return { url, storeUrl: store.href, stop }
+  } catch (error) {
+    await stop()
+    throw error
   }
-  await stop()
-  throw new Error(`the server was not ready within ${READY_MS / 1000} s`)
 }

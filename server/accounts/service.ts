@@ -4,10 +4,25 @@ import { Refusal } from '../../shared/errors.ts'
 import type { Id } from '../../shared/ids.ts'
 import type { Recipient } from '../../shared/mail.ts'
 import type { Auth, Person } from '../infra/auth.ts'
-import type { AccountStore, PersonRow } from './store.ts'
+import type { AccountStore } from './store.ts'
 
-export const DEFAULT_ZONE = 'UTC'
-export const DEFAULT_LANGUAGE = 'en'
+const DEFAULT_ZONE = 'UTC'
+const DEFAULT_LANGUAGE = 'en'
+
+type Locale = { timeZone?: string | null; language?: string | null }
+
+const localeOf = (own: Locale, guess: Locale = {}) => ({
+  timeZone: own.timeZone ?? guess.timeZone ?? DEFAULT_ZONE,
+  language: own.language ?? guess.language ?? DEFAULT_LANGUAGE,
+})
+
+/** Whoever has this address, ready to be written to; of a stranger only what `guess` says is known. */
+export const makeAddressee =
+  (store: AccountStore) =>
+  async (email: string, guess: Locale): Promise<Recipient> => {
+    const known = await store.byEmail(email)
+    return { memberId: known?.id, email, name: known?.name ?? '', ...localeOf(known ?? {}, guess) }
+  }
 
 type Hints = { timeZone?: string; next?: string }
 
@@ -20,8 +35,7 @@ export function makeAccounts({ store, auth }: { store: AccountStore; auth: Auth 
       id: person.id,
       name: person.name,
       email: person.email,
-      timeZone: person.timeZone ?? DEFAULT_ZONE,
-      language: person.language ?? DEFAULT_LANGUAGE,
+      ...localeOf(person),
       operator: operator === person.id,
       named: person.name !== '',
     }
@@ -54,15 +68,13 @@ export function makeAccounts({ store, auth }: { store: AccountStore; auth: Auth 
     signOut: (headers: IncomingHttpHeaders) => auth.signOut(headers),
     change: async (memberId: Id, to: { name?: string; timeZone?: string }): Promise<Me> =>
       asMe(await auth.change(memberId, to)),
-    byEmail: (email: string): Promise<PersonRow | null> => store.byEmail(email),
     /** Those of `ids` that exist, ready to be named or written to; in no order. */
     recipients: async (ids: Id[]): Promise<(Recipient & { memberId: Id })[]> =>
       (await store.people(ids)).map(person => ({
         memberId: person.id,
         email: person.email,
         name: person.name,
-        timeZone: person.timeZone ?? DEFAULT_ZONE,
-        language: person.language ?? DEFAULT_LANGUAGE,
+        ...localeOf(person),
       })),
   }
 }

@@ -18,7 +18,7 @@ type Needs = {
   hashToken: (token: string) => string
   publicUrl: string
   recipients: (ids: Id[]) => Promise<(Recipient & { memberId: Id })[]>
-  byEmail: (email: string) => Promise<{ id: Id; name: string } | null>
+  addressee: (email: string, guess: { timeZone?: string; language?: string }) => Promise<Recipient>
   letIn: (
     email: string,
     name: string,
@@ -62,6 +62,8 @@ export function makeCommunities(needs: Needs) {
 
   return {
     members,
+    memberIds: async (communityId: Id): Promise<Id[]> =>
+      (await store.membersOf(communityId)).map(seat => seat.memberId),
     name: async (communityId: Id): Promise<string> => (await one(communityId)).name,
     names: async (ids: Id[]): Promise<Map<Id, string>> => new Map((await store.byIds(ids)).map(c => [c.id, c.name])),
     role: async (communityId: Id, memberId: Id): Promise<Role | null> =>
@@ -120,8 +122,7 @@ export function makeCommunities(needs: Needs) {
           at,
           expiresAt: at + INVITATION_MS,
         })
-        const known = await needs.byEmail(email)
-        const to = { memberId: known?.id, email, name: known?.name ?? '', timeZone: by.timeZone, language: by.language }
+        const to = await needs.addressee(email, by)
         const url = `${needs.publicUrl}/invitations/${token}`
         await needs.mailInvitation(to, hash, {
           communityName: community.name,
@@ -137,11 +138,11 @@ export function makeCommunities(needs: Needs) {
       const { communityId, email, inviterId } = await openInvitation(token)
       const [community, known, [inviter]] = await Promise.all([
         one(communityId),
-        needs.byEmail(email),
+        needs.addressee(email, {}),
         needs.recipients([inviterId]),
       ])
       const { name, purpose } = community
-      return { community: { name, purpose }, inviter: inviter?.name ?? '', email, name: known?.name ?? '' }
+      return { community: { name, purpose }, inviter: inviter?.name ?? '', email, name: known.name }
     },
 
     accept: async (token: string, name: string, timeZone: string | undefined, headers: IncomingHttpHeaders) => {

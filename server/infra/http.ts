@@ -93,7 +93,9 @@ export function mountEndpoints(router: Router, handlers: Handlers, edge: Edge): 
       }
       const setCookies = (lines: string[]) => res.append('Set-Cookie', lines)
       const result = await handler(ask as Asked<EndpointName>, { ...who, headers: req.headers, setCookies })
-      res.set('Cache-Control', 'no-store').json(result)
+      res.set('Cache-Control', 'no-store')
+      if (endpoint.file) res.attachment(endpoint.file.name).type(endpoint.file.type).send(result)
+      else res.json(result)
     })
   }
 }

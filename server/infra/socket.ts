@@ -85,13 +85,18 @@ export function makeSocket({ server, log, origins, rateLimits, session }: Needs,
     if (!listenersBefore.includes(listener)) server.off('upgrade', listener as never)
 
   io.use(async (socket, next) => {
-    const me = await session(socket.handshake.headers).catch(() => null)
-    if (!me) {
-      const refusal = new Refusal('sign-in-needed')
-      return next(Object.assign(new Error(refusal.code), { data: refusal.body() }))
+    const refuse = (code: 'sign-in-needed' | 'unavailable') =>
+      next(Object.assign(new Error(code), { data: new Refusal(code).body() }))
+    try {
+      const me = await session(socket.handshake.headers)
+      if (!me) return refuse('sign-in-needed')
+      socket.data.me = me
+      next()
+    } catch (err) {
+      // who cannot be looked up is not signed out: the client comes again by itself
+      log.error({ err }, 'could not tell who connects')
+      refuse('unavailable')
     }
-    socket.data.me = me
-    next()
   })
 
   function serve(handlers: Asks, connections: Connections[]) {

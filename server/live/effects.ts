@@ -11,6 +11,8 @@ type Needs = {
   attendance: AttendanceStore
   /** someone is now in this room (or in none of it) as seen from the community */
   moved: (who: { participantId: Id; memberId?: Id; communityId: Id; meetingId: Id | null }) => void
+  /** nobody is in this room any more */
+  emptied: (meetingId: Id) => void
   heard: (meetingId: Id, participantId: Id, transcribe: boolean) => Promise<void>
   outOfMedia: (meetingId: Id, participantId: Id) => Promise<void>
   /** all that follows from a meeting's end, each step owed durably and harmless when repeated */
@@ -40,7 +42,10 @@ export function liveEffects(needs: Needs) {
       await needs.outOfMedia(meetingId, participantId)
     },
     consentChanged: ({ meetingId }, { participantId, transcribe }) => needs.heard(meetingId, participantId, transcribe),
-    ended: ({ meetingId }, { at }) => payEnding(meetingId, at),
+    ended: ({ meetingId }, { at }) => {
+      needs.emptied(meetingId)
+      return payEnding(meetingId, at)
+    },
   }
 
   function follow(batch: Committed): void {

@@ -45,11 +45,12 @@ export function liveSocket(needs: Needs) {
   async function enter(ask: Ask<'live:join'>, actor: Actor): Promise<{ actor: Actor; outcome: Outcome }> {
     if (ask.participantId) {
       const back = { ...actor, participantId: ask.participantId }
+      const rejoin = { name: 'rejoin', input: { transcribe: ask.transcribe } } as const
       try {
         // another server may have written meanwhile
         return {
           actor: back,
-          outcome: await live.ask(ask.meetingId, { name: 'rejoin', input: {} }, back, { fresh: true }),
+          outcome: await live.ask(ask.meetingId, rejoin, back, { fresh: true }),
         }
       } catch (error) {
         if (!(error instanceof Refusal) || error.code !== 'not-in-room') throw error

@@ -123,8 +123,12 @@ export function liveStore(db: Db) {
           { projection: { _id: 1 } },
         ).toArray()
       ).map(row => String(row._id)),
-    owingEnding: async (): Promise<Id[]> =>
-      (await Rooms.find({ owesEnding: true }, { projection: { _id: 1 } }).toArray()).map(row => String(row._id)),
+    /** Rooms that have ended, when, and whose ending is not seen to yet. */
+    owingEnding: async (): Promise<{ meetingId: Id; at: Time }[]> => {
+      const projection = { 'room.endedAt': 1, changedAt: 1 }
+      const rows = (await Rooms.find({ owesEnding: true }, { projection }).toArray()) as unknown as Row[]
+      return rows.map(({ _id, room, changedAt }) => ({ meetingId: _id, at: room.endedAt ?? changedAt }))
+    },
     endingPaid: async (meetingId: Id): Promise<void> => {
       await Rooms.updateOne(one(meetingId), { $set: { owesEnding: false } })
     },

@@ -77,7 +77,7 @@ export function makeSweep(needs: Needs) {
     const alive = await beats.all()
     await ghosts(alive)
     await beats.forget([...alive].filter(([, at]) => now() - at > 60 * GONE_MS).map(([id]) => id))
-    for (const meetingId of await store.owingEnding()) await needs.payEnding(meetingId, now())
+    for (const { meetingId, at } of await store.owingEnding()) await needs.payEnding(meetingId, at)
     for (const meetingId of await store.deserted(now() - DESERTED_MS)) {
       const by = (await needs.overdue(meetingId, now())) ? await needs.facilitator(meetingId) : null
       if (by) await ask(meetingId, { name: 'end', input: {} }, by, now())

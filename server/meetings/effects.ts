@@ -3,8 +3,8 @@ import type { MailKind, Recipient } from '../../shared/mail.ts'
 import type { Clock } from '../infra/clock.ts'
 import type { Jobs } from '../infra/jobs.ts'
 import type { Log } from '../infra/log.ts'
-import type { MeetingLetterData } from './mail.ts'
-import { asMeeting, type MeetingStore, type Planned } from './store.ts'
+import { letterData, type MeetingLetterData } from './mail.ts'
+import type { MeetingStore, Planned } from './store.ts'
 
 export const REMINDER = 'reminder'
 /** A reminder may be late by a quarter of what it reminds ahead, or by so much. */
@@ -30,13 +30,10 @@ export function meetingEffects({ store, jobs, owe, membersOf, communityNames, re
 
   async function write(kind: MailKind, moment: string, meeting: Planned): Promise<void> {
     const [members, names] = await Promise.all([membersOf(meeting.communityId), communityNames([meeting.communityId])])
-    const data: MeetingLetterData = {
-      meeting: asMeeting(meeting),
+    const data = letterData(meeting, {
       communityName: names.get(meeting.communityId) ?? '',
       facilitator: members.find(({ memberId }) => memberId === meeting.facilitatorId)?.name ?? '',
-      moved: meeting.dateRevision > 0,
-      stamp: meeting.dateSetAt,
-    }
+    })
     const toMail = ({ memberId, email, name, timeZone, language }: Recipient): Recipient => ({
       memberId,
       email,

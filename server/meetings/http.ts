@@ -8,6 +8,7 @@ type Mine =
   | 'meetings.page'
   | 'meetings.change'
   | 'meetings.cancel'
+  | 'meetings.calendar'
 
 export const meetingHttp = (meetings: Meetings): Handlers<Mine> => ({
   'meetings.mine': async (_ask, by) => meetings.mine(signedIn(by).id),
@@ -15,5 +16,6 @@ export const meetingHttp = (meetings: Meetings): Handlers<Mine> => ({
   'meetings.schedule': async ({ params, body }, by) => meetings.schedule(params.communityId, signedIn(by), body),
   'meetings.page': async ({ params }, by) => meetings.page(params.meetingId, by.role!),
   'meetings.change': async ({ params, body }) => meetings.change(params.meetingId, body),
+  'meetings.calendar': async ({ params }) => meetings.calendar(params.meetingId),
   'meetings.cancel': async ({ params }) => meetings.cancel(params.meetingId),
 })

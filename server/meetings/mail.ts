@@ -4,6 +4,7 @@ import type { Meeting } from '../../shared/meetings.ts'
 import { calendar, type Entry } from '../infra/calendar.ts'
 import { shortWhen, when } from '../infra/mail/when.ts'
 import type { Letter } from '../infra/mailer.ts'
+import { asMeeting, type Planned } from './store.ts'
 import { words } from './words.ts'
 
 export type MeetingLetterData = {
@@ -16,6 +17,17 @@ export type MeetingLetterData = {
   /** when this date was set, or the meeting cancelled */
   stamp: Time
 }
+
+/** What the mails and the calendar say of a meeting as it is planned now. */
+export const letterData = (
+  meeting: Planned,
+  names: { communityName: string; facilitator: string },
+): MeetingLetterData => ({
+  meeting: asMeeting(meeting),
+  ...names,
+  moved: meeting.dateRevision > 0,
+  stamp: meeting.dateSetAt,
+})
 
 type Context = { publicUrl: string; from: string }
 

@@ -5,6 +5,7 @@ import type { Recipient } from '../../shared/mail.ts'
 import type { Attendance, Meeting, MeetingCard, MeetingChange, NewMeeting } from '../../shared/meetings.ts'
 import type { Role } from '../../shared/roles.ts'
 import type { Clock } from '../infra/clock.ts'
+import { letterData, meetingCalendar } from './mail.ts'
 import { asMeeting, type MeetingStore, type Planned } from './store.ts'
 
 /** A meeting that "starts now" may have started a moment ago when the form arrives. */
@@ -19,6 +20,8 @@ type Needs = {
   communityIdsOf: (memberId: Id) => Promise<Id[]>
   communityNames: (ids: Id[]) => Promise<Map<Id, string>>
   people: (ids: Id[]) => Promise<Recipient[]>
+  /** the product's own address, and the one that its mail comes from */
+  context: { publicUrl: string; from: string }
   attendanceOf: (meetingId: Id) => Promise<Attendance[]>
   /** those of the meetings that have a summary */
   summarised: (meetingIds: Id[]) => Promise<Set<Id>>
@@ -29,6 +32,15 @@ export function makeMeetings({ store, now, newId, settle, ...others }: Needs) {
     const meeting = await store.get(meetingId)
     if (!meeting) throw new Refusal('not-found')
     return meeting
+  }
+
+  /** The names that go with a meeting; empty for what is gone. */
+  async function around({ communityId, facilitatorId }: Planned) {
+    const [names, [facilitator]] = await Promise.all([
+      others.communityNames([communityId]),
+      others.people([facilitatorId]),
+    ])
+    return { communityName: names.get(communityId) ?? '', facilitator: facilitator?.name ?? '' }
   }
 
   const notInThePast = (startsAt: Time) => {
@@ -117,18 +129,19 @@ export function makeMeetings({ store, now, newId, settle, ...others }: Needs) {
 
     page: async (meetingId: Id, role: Role) => {
       const meeting = await one(meetingId)
-      const [names, attendance, [facilitator]] = await Promise.all([
-        others.communityNames([meeting.communityId]),
-        others.attendanceOf(meetingId),
-        others.people([meeting.facilitatorId]),
-      ])
+      const [names, attendance] = await Promise.all([around(meeting), others.attendanceOf(meetingId)])
       return {
         meeting: asMeeting(meeting),
-        communityName: names.get(meeting.communityId) ?? '',
-        facilitator: facilitator?.name ?? '',
+        ...names,
         role,
         attendance,
       }
+    },
+
+    /** The meeting as a calendar file. */
+    calendar: async (meetingId: Id): Promise<string> => {
+      const meeting = await one(meetingId)
+      return meetingCalendar(letterData(meeting, await around(meeting)), others.context)
     },
 
     mine: async (memberId: Id): Promise<MeetingCard[]> =>

@@ -24,7 +24,7 @@ function parameters(object: z.ZodObject | undefined, where: 'path' | 'query') {
 const security: Record<string, object[]> = { anyone: [], local: [] }
 
 function operation(name: string, endpoint: Endpoint) {
-  const { access, says, params, query, body, result } = endpoint
+  const { access, says, params, query, body, result, file } = endpoint
   return {
     operationId: name,
     tags: [name.split('.')[0]],
@@ -36,7 +36,10 @@ function operation(name: string, endpoint: Endpoint) {
       ? { requestBody: { required: true, content: { 'application/json': { schema: schema(body, 'input') } } } }
       : {}),
     responses: {
-      200: { description: 'Done', content: { 'application/json': { schema: schema(result, 'output') } } },
+      200: {
+        description: 'Done',
+        content: { [file?.type ?? 'application/json']: { schema: schema(result, 'output') } },
+      },
       default: {
         description: 'Refused',
         content: { 'application/json': { schema: { $ref: '#/components/schemas/Refusal' } } },

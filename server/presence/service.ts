@@ -45,6 +45,18 @@ export function makePresence({ tell, communitiesOf, memberIds }: Needs) {
       else places.delete(participantId)
       tell(communityId, [whereabouts(memberId, communityId)])
     },
+    /** A live room has ended: nobody is in it any more. */
+    emptied: (meetingId: Id): void => {
+      const gone = [...places].filter(([, place]) => place.meetingId === meetingId)
+      for (const [participantId] of gone) places.delete(participantId)
+      const communityId = gone[0]?.[1].communityId
+      const members = new Set(gone.map(([, place]) => place.memberId))
+      if (communityId)
+        tell(
+          communityId,
+          [...members].map(memberId => whereabouts(memberId, communityId)),
+        )
+    },
     inCommunity: async (communityId: Id): Promise<Whereabouts[]> =>
       (await memberIds(communityId)).map(memberId => whereabouts(memberId, communityId)),
   }

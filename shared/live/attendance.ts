@@ -1,3 +1,4 @@
+import type { RoomEvent } from './events.ts'
 import { COME_BACK_MS, type Participant, ROOM_CAPACITY, type Room } from './room.ts'
 import type { Apply, Decide } from './rule.ts'
 
@@ -20,11 +21,14 @@ export const join: Decide<'join'> = (room, { transcribe }, by, at) => {
   return [{ name: 'joined', participant }]
 }
 
-export const rejoin: Decide<'rejoin'> = (room, _input, by) => {
+export const rejoin: Decide<'rejoin'> = (room, { transcribe }, by, at, id) => {
   const mine = room.participants[by.participantId]
   if (!mine || mine.memberId !== by.memberId) return 'not-in-room'
   const changed = mine.connection === 'lost' || mine.heldBy !== by.heldBy
-  return changed ? [{ name: 'connectionBack', participantId: mine.id, heldBy: by.heldBy }] : []
+  const back: RoomEvent[] = changed ? [{ name: 'connectionBack', participantId: mine.id, heldBy: by.heldBy }] : []
+  // who comes back has just said whether they may be transcribed: that counts, not what they said before
+  const consents = consent(room, { transcribe }, by, at, id)
+  return typeof consents === 'string' ? consents : [...back, ...consents]
 }
 
 export const lose: Decide<'lose'> = (room, _input, by, at) => {

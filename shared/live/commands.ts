@@ -9,7 +9,7 @@ const nothing = z.strictObject({})
 /** Everything that can be asked of a live room: its input, the action it needs, and who may send it. */
 export const commands = {
   join: { input: z.strictObject({ transcribe: z.boolean() }), action: 'live:join', from: 'server' },
-  rejoin: { input: nothing, action: 'live:join', from: 'server' },
+  rejoin: { input: z.strictObject({ transcribe: z.boolean() }), action: 'live:join', from: 'server' },
   lose: { input: nothing, action: 'live:take-part', from: 'server' },
   leave: { input: z.strictObject({ why: z.enum(['left', 'lost']) }), action: 'live:take-part', from: 'server' },
   status: { input: z.strictObject({ status: z.enum(['here', 'away']) }), action: 'live:take-part', from: 'client' },

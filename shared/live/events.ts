@@ -5,7 +5,7 @@ import type { Participant } from './room.ts'
 /** Everything that can happen in a live room. An event carries all that `apply` needs. */
 export type Events = {
   joined: { participant: Participant }
-  left: { participantId: Id; at: Time; why: 'left' | 'lost' | 'ended' }
+  left: { participantId: Id; at: Time; why: 'left' | 'lost' }
   connectionLost: { participantId: Id; at: Time }
   connectionBack: { participantId: Id; heldBy: string }
   statusChanged: { participantId: Id; status: Participant['status'] }

@@ -32,6 +32,8 @@ export type Endpoint = {
   query?: z.ZodObject
   body?: z.ZodType
   result: z.ZodType
+  /** the answer is this file, and `result` its text */
+  file?: { name: string; type: string }
   /** how many calls an address may make in how many seconds, where it matters */
   limit?: { calls: number; seconds: number }
 }
@@ -211,6 +213,15 @@ export const endpoints = {
     says: 'Cancel a planned meeting and tell every member.',
     params: ofMeeting,
     result: Meeting,
+  },
+  'meetings.calendar': {
+    method: 'GET',
+    path: '/api/meetings/:meetingId/calendar.ics',
+    access: 'meeting:read',
+    says: 'A meeting as a calendar file.',
+    params: ofMeeting,
+    result: z.string(),
+    file: { name: 'meeting.ics', type: 'text/calendar; charset=utf-8' },
   },
   'live.chat': {
     method: 'GET',

@@ -66,7 +66,7 @@ export async function openLiveRoom() {
         actors.set(by.participantId, by)
         socket.data.by = by
         socket.join(MEETING)
-        if (back) commit(by, { name: 'rejoin', input: {} })
+        if (back) commit(by, { name: 'rejoin', input: { transcribe: ask.transcribe } })
         else commit(by, { name: 'join', input: { transcribe: ask.transcribe } })
         const caughtUp = back && ask.since !== undefined
         if (caughtUp) caughtUpTimes += 1

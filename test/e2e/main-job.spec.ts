@@ -1,6 +1,7 @@
 import { expect, type Page, test } from '@playwright/test'
+import { linkIn, mailTo } from '../support/caller.ts'
 import { wire } from './support/network.ts'
-import { linkIn, mailTo, type Person, person, received, speech, watchPeers } from './support/people.ts'
+import { type Person, person, received, speech, watchPeers } from './support/people.ts'
 import { type Product, startProduct } from './support/product.ts'
 
 const ANA = 'ana@example.org'
@@ -67,7 +68,7 @@ test('MAIN-1 the whole loop: sign in, invite, schedule, remind, meet, lose the n
     await ana.page.goto(product.url)
     await ana.page.getByRole('textbox', { name: 'Mail address' }).fill(ANA)
     await ana.page.getByRole('button', { name: 'Mail me a link' }).click()
-    await ana.page.goto(linkIn(await mailTo(product.url, ANA, /sign/i), /\/sign-in\/confirm/))
+    await ana.page.goto(linkIn((await mailTo(product, ANA, /sign/i)).text, /\/sign-in\/confirm/))
     await ana.page.getByRole('button', { name: 'Sign in' }).click()
     await ana.page.getByRole('textbox', { name: 'Name' }).fill('Ana')
     await ana.page.getByRole('button', { name: 'Go on' }).click()
@@ -82,7 +83,7 @@ test('MAIN-1 the whole loop: sign in, invite, schedule, remind, meet, lose the n
     await ana.page.getByRole('textbox', { name: 'Mail addresses' }).fill(BEN)
     await ana.page.getByRole('button', { name: /Send 1 invitation/ }).click()
     await expect(ana.page.getByText('1 invitation is on its way.')).toBeVisible()
-    await ben.page.goto(overTheWire(linkIn(await mailTo(product.url, BEN, /Weavers/), /\/invitations\//)))
+    await ben.page.goto(overTheWire(linkIn((await mailTo(product, BEN, /Weavers/)).text, /\/invitations\//)))
     await ben.page.getByRole('textbox', { name: 'Your name' }).fill('Ben')
     await ben.page.getByRole('button', { name: 'Join' }).click()
     await expect(ben.page.getByRole('heading', { level: 1, name: 'Weavers' })).toBeVisible()
@@ -101,16 +102,16 @@ test('MAIN-1 the whole loop: sign in, invite, schedule, remind, meet, lose the n
     await ana.page.getByRole('textbox', { name: 'Item 1: title' }).fill('Welcome')
     await ana.page.getByRole('button', { name: 'Schedule and invite' }).click()
     await expect(ana.page.getByRole('heading', { level: 1, name: 'First weaving' })).toBeVisible()
-    const invitation = await mailTo(product.url, BEN, /Invitation: First weaving/)
+    const invitation = await mailTo(product, BEN, /Invitation: First weaving/)
     expect(JSON.stringify(invitation)).toContain('METHOD:REQUEST')
   })
 
   await test.step('the reminder comes when it is due and leads to the meeting', async () => {
     const due = start.at - REMINDER_MINUTES * 60_000
-    const reminder = await mailTo(product.url, BEN, /Reminder: First weaving/, 120_000)
+    const reminder = await mailTo(product, BEN, /Reminder: First weaving/, 120_000)
     expect(Date.now()).toBeGreaterThanOrEqual(due)
     expect(Date.now() - due).toBeLessThan(15_000)
-    await ben.page.goto(overTheWire(linkIn(reminder, /\/meetings\//)))
+    await ben.page.goto(overTheWire(linkIn(reminder.text, /\/meetings\//)))
     await expect(ben.page.getByRole('heading', { level: 1, name: 'First weaving' })).toBeVisible()
   })
 
@@ -200,11 +201,11 @@ test('MAIN-1 the whole loop: sign in, invite, schedule, remind, meet, lose the n
 
   let link = ''
   await test.step('the summary is drafted, and then mailed to everyone', async () => {
-    await mailTo(product.url, ANA, /Look over the summary: First weaving/, 40_000)
-    await mailTo(product.url, ANA, /^Summary: First weaving/, 40_000)
-    const mail = await mailTo(product.url, BEN, /^Summary: First weaving/, 40_000)
+    await mailTo(product, ANA, /Look over the summary: First weaving/, 40_000)
+    await mailTo(product, ANA, /^Summary: First weaving/, 40_000)
+    const mail = await mailTo(product, BEN, /^Summary: First weaving/, 40_000)
     expect(mail.text).toContain('We meet every Tuesday at ten')
-    link = linkIn(mail, /\/meetings\//)
+    link = linkIn(mail.text, /\/meetings\//)
   })
 
   await test.step('the member follows the mail’s link the next day and reads summary, notes, transcript and chat', async () => {

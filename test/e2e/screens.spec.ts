@@ -1,6 +1,6 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import { type Browser, chromium, expect, test } from '@playwright/test'
-import { linkIn, mailTo } from './support/people.ts'
+import { linkIn, mailTo } from '../support/caller.ts'
 import { type Product, startProduct } from './support/product.ts'
 
 let product: Product
@@ -34,7 +34,7 @@ for (const colorScheme of ['light', 'dark'] as const)
     await clean('sign in')
     await page.getByRole('textbox', { name: 'Mail address' }).fill(email)
     await page.getByRole('button', { name: 'Mail me a link' }).click()
-    await page.goto(linkIn(await mailTo(product.url, email, /sign/i), /\/sign-in\/confirm/))
+    await page.goto(linkIn((await mailTo(product, email, /sign/i)).text, /\/sign-in\/confirm/))
     await clean('confirm')
     await page.getByRole('button', { name: 'Sign in' }).click()
     await clean('welcome')

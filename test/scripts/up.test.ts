@@ -1,9 +1,9 @@
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs'
-import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { expect, onTestFinished, test } from 'vitest'
 import { cache, find, onPath, type Process, root, run, temporaryFolder, temporaryHouse } from '../support/parts.ts'
+import { freePort } from '../support/ports.ts'
 
 /** A server and a scribe that only tell what they were given. */
 const server = `
@@ -31,14 +31,6 @@ function standIn() {
   mkdirSync(join(folder, 'client'))
   writeFileSync(join(folder, 'client', 'index.html'), '<!doctype html><title>Hearth</title>')
   return folder
-}
-
-async function freePort() {
-  const listener = createServer().listen(0, '127.0.0.1')
-  await new Promise(resolve => listener.on('listening', resolve))
-  const { port } = listener.address() as { port: number }
-  await new Promise(resolve => listener.close(resolve))
-  return port
 }
 
 const bare = [

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { bring, call, linkIn, mailTo, signIn, startApp } from '../support/app.ts'
+import { bring, signIn, startApp } from '../support/app.ts'
+import { call, linkIn, mailTo } from '../support/caller.ts'
 
 const tokenIn = (text: string) => new URL(linkIn(text, /\/sign-in\/confirm/)).searchParams.get('token')!
 

@@ -1,22 +1,29 @@
 import { randomBytes } from 'node:crypto'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import fc from 'fast-check'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, onTestFinished, test } from 'vitest'
 import WebSocket from 'ws'
+import { makeLog } from '../../server/infra/log.ts'
+import { type Asks, makeSocket } from '../../server/infra/socket.ts'
 import { refusals } from '../../shared/errors.ts'
 import { commands } from '../../shared/live/commands.ts'
 import { actions, may, type Role } from '../../shared/roles.ts'
 import { type Endpoint, endpoints } from '../../shared/wire/http.ts'
 import { asks, BOARD_PATH, PROTOCOL, SOCKET_PATH } from '../../shared/wire/socket.ts'
-import { bring, call, community, connect, type Person, signIn, startApp, type TestApp } from '../support/app.ts'
+import { bring, community, connect, type Person, signIn, startApp, type TestApp } from '../support/app.ts'
+import { call } from '../support/caller.ts'
 
-async function raw(app: TestApp, endpoint: Endpoint, params: Record<string, string>, cookie: string, body?: unknown) {
+async function raw(app: TestApp, endpoint: Endpoint, params: Record<string, string>, cookie: string, given?: unknown) {
   const path = endpoint.path.replace(/:(\w+)/g, (_, key: string) => params[key] ?? 'aaaaaaaaaaaaaaaaaaaaaaaa')
   const answer = await fetch(app.url + path, {
     method: endpoint.method,
     headers: { origin: app.url, cookie, 'content-type': 'application/json' },
-    body: endpoint.method === 'GET' ? undefined : JSON.stringify(body ?? {}),
+    body: endpoint.method === 'GET' ? undefined : JSON.stringify(given ?? {}),
   })
-  return { status: answer.status, body: (await answer.json()) as { code?: string; message?: string } }
+  const isJson = answer.headers.get('content-type')?.startsWith('application/json')
+  const body = (isJson ? await answer.json() : null) as { code?: string; message?: string } | null
+  return { status: answer.status, body }
 }
 
 /** What the store answers about this meeting to someone who may see it all. */
@@ -50,11 +57,11 @@ describe('who may do what', () => {
     for (const [name, endpoint] of Object.entries(endpoints) as [string, Endpoint][]) {
       if (!(endpoint.access in actions)) continue
       const answer = await raw(app, endpoint, { communityId, meetingId }, stranger.cookie)
-      expect([name, answer.status, answer.body.code]).toEqual([name, 404, 'not-found'])
+      expect([name, answer.status, answer.body?.code]).toEqual([name, 404, 'not-found'])
       const missing = await raw(app, endpoint, {}, stranger.cookie)
       expect([name, missing.body]).toEqual([name, answer.body])
       const nobody = await raw(app, endpoint, { communityId, meetingId }, '')
-      expect([name, nobody.body.code]).toEqual([name, 'sign-in-needed'])
+      expect([name, nobody.body?.code]).toEqual([name, 'sign-in-needed'])
     }
 
     const tab = await connect(app, stranger.cookie)
@@ -115,6 +122,23 @@ describe('the edge', () => {
       ws.once('error', () => resolve('error'))
     })
     expect(live).toBe('403')
+  })
+
+  test('WIRE-6 a store that cannot say who connects signs nobody out', async () => {
+    const server = createServer()
+    const session = () => Promise.reject(new Error('the store is away'))
+    const log = makeLog('test', 'silent')
+    const origins: string[] = []
+    const { io, serve, upgrade } = makeSocket({ server, log, origins, rateLimits: false, session }, Date.now)
+    server.on('upgrade', upgrade)
+    onTestFinished(() => void io.close())
+    serve({} as Asks, [])
+    await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
+    const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+    origins.push(url)
+    await expect(connect({ url }, '')).rejects.toMatchObject({
+      data: { code: 'unavailable' },
+    })
   })
 
   test('WIRE-2 WIRE-5 10,000 random messages on a socket change nothing, end nothing, and each is answered', async () => {

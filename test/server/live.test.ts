@@ -1,9 +1,12 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, onTestFinished, test } from 'vitest'
+import { connectStore } from '../../server/infra/mongo.ts'
 import { applyAll } from '../../shared/live/apply.ts'
 import type { Room } from '../../shared/live/room.ts'
 import { type Joined, type LiveEvents, PROTOCOL } from '../../shared/wire/socket.ts'
-import { call, community, connect, eventually, startApp } from '../support/app.ts'
+import { community, connect, startApp } from '../support/app.ts'
+import { call, eventually } from '../support/caller.ts'
+import { storeUrl } from '../support/ports.ts'
 
 type Tab = Awaited<ReturnType<typeof connect>>
 
@@ -158,6 +161,42 @@ describe('the live room over real sockets', () => {
       return body.meeting.state === 'ended' && body.attendance.length === 2 && body
     })
     expect(page.attendance.map(one => one.name).toSorted()).toEqual(['Ana', 'Ben'])
+  })
+
+  test('PRES-4 when a meeting has ended nobody is shown in its live room', async () => {
+    const app = await startApp()
+    const { owner, member, communityId, meetingId } = await community(app)
+    const [a, b] = [await connect(app, owner.cookie), await connect(app, member.cookie)]
+    await enter(a, meetingId)
+    await enter(b, meetingId)
+    const inside = async () => {
+      const { body } = await call(app, 'presence.inCommunity', { params: { communityId } }, owner.cookie)
+      return body.filter(one => one.meetingId === meetingId).length
+    }
+    expect(await inside()).toBe(2)
+    await command(a, meetingId, 'end')
+    await eventually(async () => (await inside()) === 0, 1_000)
+  })
+
+  test('ROOM-8 an ending that a crash left half done is seen to, at the time it had', async () => {
+    const app = await startApp()
+    const { owner, meetingId } = await community(app)
+    const a = await connect(app, owner.cookie)
+    await enter(a, meetingId)
+    await app.stop()
+    const db = await connectStore(storeUrl(app.database))
+    onTestFinished(() => db.close())
+    const endedAt = Date.now() - 3_600_000
+    const ended = { status: 'ended', 'room.status': 'ended', 'room.endedAt': endedAt, 'room.participants': {} }
+    await db
+      .collection<{ _id: string }>('liverooms')
+      .updateOne({ _id: meetingId }, { $set: { ...ended, owesEnding: true } })
+    const next = await startApp({}, app.database)
+    const meeting = await eventually(async () => {
+      const { body } = await call(next, 'meetings.page', { params: { meetingId } }, owner.cookie)
+      return body.meeting.state === 'ended' && body.meeting
+    })
+    expect(meeting.endedAt).toBe(endedAt)
   })
 
   test('PRES-1 PRES-2 the community sees who is online and in which room, within a second', async () => {

@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto'
 import { AccessToken } from 'livekit-server-sdk'
 import { describe, expect, test } from 'vitest'
 import { PROTOCOL } from '../../shared/wire/socket.ts'
-import { call, community, connect, startApp, type TestApp } from '../support/app.ts'
+import { community, connect, startApp, type TestApp } from '../support/app.ts'
+import { call } from '../support/caller.ts'
 
 const media = {
   LIVEKIT_URL: 'ws://127.0.0.1:9',

@@ -49,6 +49,7 @@ async function house(reminderMinutes = [60], clock = { ahead: 0 }) {
     settle: effects.settle,
     communityIdsOf: async () => ['weavers-weavers'],
     people: async () => [ana],
+    context: { publicUrl: 'https://hearth.example', from: 'Hearth <hearth@hearth.example>' },
     attendanceOf: async () => [],
     summarised: async () => new Set<string>(),
   })

@@ -33,7 +33,7 @@ describe('coming and going', () => {
     expect(room.participants[ben.participantId]).toMatchObject({ connection: 'lost', lostAt: 10_000 })
     const early = step(room, 'leave', { why: 'lost' }, ben, 10_000 + COME_BACK_MS - 1)
     expect(early.events).toEqual([])
-    const back = step(room, 'rejoin', {}, { ...ben, heldBy: 'serv-two-0000.x' }, 20_000).room
+    const back = step(room, 'rejoin', { transcribe: true }, { ...ben, heldBy: 'serv-two-0000.x' }, 20_000).room
     expect(back.participants[ben.participantId]).toMatchObject({ connection: 'live', lostAt: null })
     expect(back.hands).toHaveLength(1)
     const late = step(room, 'leave', { why: 'lost' }, ben, 10_000 + COME_BACK_MS).room
@@ -41,13 +41,27 @@ describe('coming and going', () => {
   })
 
   test('ROOM-2 a connection that another has replaced is not lost', () => {
-    const room = step(joinedBy(emptyRoom(), ben), 'rejoin', {}, { ...ben, heldBy: 'serv-two-0000.x' }).room
+    const room = step(
+      joinedBy(emptyRoom(), ben),
+      'rejoin',
+      { transcribe: true },
+      { ...ben, heldBy: 'serv-two-0000.x' },
+    ).room
     expect(step(room, 'lose', {}, ben).events).toEqual([])
   })
 
   test('ROOM-4 only who belongs to the participant comes back as it', () => {
     const room = joinedBy(emptyRoom(), ben)
-    expect(refused(() => step(room, 'rejoin', {}, { ...eve, participantId: ben.participantId }))).toBe('not-in-room')
+    expect(
+      refused(() => step(room, 'rejoin', { transcribe: true }, { ...eve, participantId: ben.participantId })),
+    ).toBe('not-in-room')
+  })
+
+  test('CONS-2 who comes back and now declines is not transcribed', () => {
+    const room = joinedBy(emptyRoom(), ben)
+    const { events } = step(room, 'rejoin', { transcribe: false }, { ...ben, heldBy: 'serv-two-0000.x' })
+    expect(events.map(event => event.name)).toEqual(['connectionBack', 'consentChanged'])
+    expect(step(room, 'rejoin', { transcribe: true }, ben).events).toEqual([])
   })
 
   test('ROOM-5 ending empties the room and refuses what comes later', () => {
@@ -160,7 +174,7 @@ const anyStep = fc.record({
   who: fc.constantFrom(ana, ben, eve),
   command: fc.oneof(
     fc.constant({ name: 'join', input: { transcribe: true } }),
-    fc.constant({ name: 'rejoin', input: {} }),
+    fc.boolean().map(transcribe => ({ name: 'rejoin', input: { transcribe } })),
     fc.constant({ name: 'lose', input: {} }),
     fc.constantFrom('left', 'lost').map(why => ({ name: 'leave', input: { why } })),
     fc.constantFrom('here', 'away').map(status => ({ name: 'status', input: { status } })),

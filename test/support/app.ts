@@ -1,5 +1,4 @@
 import { randomBytes } from 'node:crypto'
-import { setTimeout as pause } from 'node:timers/promises'
 import { io } from 'socket.io-client'
 import { onTestFinished } from 'vitest'
 import { makeApp } from '../../server/app.ts'
@@ -7,8 +6,8 @@ import { readConfig } from '../../server/config.ts'
 import { makeLog } from '../../server/infra/log.ts'
 import type { Me } from '../../shared/accounts.ts'
 import type { Role } from '../../shared/roles.ts'
-import { type Call, type Endpoint, type EndpointName, endpoints, type Result } from '../../shared/wire/http.ts'
 import { type Answer, type Answers, type AskName, SOCKET_PATH } from '../../shared/wire/socket.ts'
+import { call, linkIn, mailTo } from './caller.ts'
 import { freePort, storeUrl } from './ports.ts'
 
 export const SECRET = 'a-secret-for-tests-that-is-long-enough'
@@ -35,60 +34,6 @@ export async function startApp(env: Record<string, string> = {}, database = `tes
   return { url: `http://localhost:${port}`, port, database, stop }
 }
 export type TestApp = Awaited<ReturnType<typeof startApp>>
-
-export type Answered<T> = { status: number; body: T; cookie: string }
-
-/** Calls one endpoint of the table as a browser with this cookie would. */
-export async function call<N extends EndpointName>(
-  app: { url: string },
-  name: N,
-  given: Call<N>,
-  cookie = '',
-): Promise<Answered<Result<N>>> {
-  const endpoint: Endpoint = endpoints[name]
-  const {
-    params = {},
-    query = {},
-    body,
-  } = given as { params?: Record<string, string>; query?: Record<string, string>; body?: unknown }
-  const path = endpoint.path.replace(/:(\w+)/g, (_, key: string) => encodeURIComponent(params[key] ?? ''))
-  const answer = await fetch(`${app.url}${path}?${new URLSearchParams(query)}`, {
-    method: endpoint.method,
-    headers: { origin: app.url, cookie, ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
-    body: body === undefined ? undefined : JSON.stringify(body),
-  })
-  const set = answer.headers.getSetCookie().map(line => line.split(';')[0]!)
-  return { status: answer.status, body: (await answer.json()) as Result<N>, cookie: set.join('; ') }
-}
-
-/** Waits until `look` gives something, at most `ms`. */
-export async function eventually<T>(
-  look: () => Promise<T | null | undefined | false> | T | null | undefined | false,
-  ms = 8_000,
-): Promise<T> {
-  const end = Date.now() + ms
-  for (;;) {
-    const found = await look()
-    if (found) return found
-    if (Date.now() > end) throw new Error(`nothing came within ${ms} ms: ${look}`)
-    await pause(25)
-  }
-}
-
-/** The newest caught mail to an address whose subject matches. */
-export async function mailTo(app: { url: string }, to: string, subject = /./) {
-  return eventually(async () => {
-    const { body } = await call(app, 'mail.caught', { query: { to } })
-    const found = body.find(mail => subject.test(mail.subject))
-    return found && (await call(app, 'mail.read', { params: { mailId: found.id } })).body
-  })
-}
-
-export const linkIn = (text: string, path: RegExp): string => {
-  const found = text.match(new RegExp(`https?://\\S*${path.source}[^\\s)>\\]]*`))
-  if (!found) throw new Error(`no link ${path} in ${text}`)
-  return found[0]
-}
 
 export type Person = { me: Me; cookie: string }
 

@@ -31,7 +31,7 @@ const packageOf = (name: string) =>
 
 /** Where each library may be imported; a pattern matches the importing file's path. */
 const homes: Record<string, RegExp> = {
-  express: /^server\/(infra\/http\.ts|operations\/http\.ts|live\/http\.ts|meetings\/download\.ts)$/,
+  express: /^server\/(infra\/http\.ts|operations\/http\.ts|live\/http\.ts)$/,
   'socket.io': /^server\/infra\/socket\.ts$/,
   mongoose: /^server\/(infra\/mongo\.ts|[a-z]+\/(store|attendance|sweep)\.ts)$/,
   agenda: /^server\/infra\/jobs\.ts$/,

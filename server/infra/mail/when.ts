@@ -1,3 +1,4 @@
+import { fullDate, shortDate } from '../../../shared/dates.ts'
 import type { Time } from '../../../shared/ids.ts'
 import { mailLanguage, type Recipient } from '../../../shared/mail.ts'
 
@@ -13,14 +14,8 @@ const locale = ({ language }: Reader) => {
 export function when(startsAt: Time, minutes: number, reader: Reader): string {
   const { timeZone } = reader
   const range = new Intl.DateTimeFormat(locale(reader), {
+    ...fullDate,
     timeZone,
-    weekday: 'long',
-    day: 'numeric',
-    month: 'long',
-    year: 'numeric',
-    hour: 'numeric',
-    minute: '2-digit',
-    timeZoneName: 'short',
   }).formatRange(startsAt, startsAt + minutes * 60_000)
   // a distance from UTC alone says little to most people
   return timeZone === 'UTC' ? range : `${range} (${timeZone.replaceAll('_', ' ')})`
@@ -29,10 +24,6 @@ export function when(startsAt: Time, minutes: number, reader: Reader): string {
 /** A moment, short enough for a subject line. */
 export const shortWhen = (at: Time, reader: Reader): string =>
   new Intl.DateTimeFormat(locale(reader), {
+    ...shortDate,
     timeZone: reader.timeZone,
-    weekday: 'short',
-    day: 'numeric',
-    month: 'short',
-    hour: 'numeric',
-    minute: '2-digit',
   }).format(at)

@@ -1,7 +1,7 @@
 import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { type Browser, type BrowserContext, chromium, expect, type Page } from '@playwright/test'
+import { type Browser, type BrowserContext, chromium, type Page } from '@playwright/test'
 import { readWav, writeWav } from '../../support/speech.ts'
 
 /** A fake microphone that plays a recording of real speech over and over. */
@@ -41,31 +41,6 @@ export async function person(wav: string): Promise<Person> {
   const errors: string[] = []
   page.on('pageerror', error => errors.push(String(error)))
   return { browser, context, page, errors }
-}
-
-type Mail = { id: string; to: string; subject: string; text: string; html: string }
-
-/** The newest mail to an address whose subject matches; waits for it. */
-export async function mailTo(url: string, to: string, subject: RegExp, timeout = 20_000): Promise<Mail> {
-  let found: Mail | undefined
-  await expect
-    .poll(
-      async () => {
-        const list = (await (await fetch(`${url}/api/mailbox?to=${encodeURIComponent(to)}`)).json()) as Mail[]
-        const mail = list.find(one => subject.test(one.subject))
-        if (mail) found = (await (await fetch(`${url}/api/mailbox/${mail.id}`)).json()) as Mail
-        return found !== undefined
-      },
-      { timeout, message: `a mail to ${to} about ${subject}` },
-    )
-    .toBe(true)
-  return found!
-}
-
-export function linkIn(mail: Mail, path: RegExp): string {
-  const link = mail.text.match(new RegExp(`https?://\\S*${path.source}[^\\s)>\\]]*`))?.[0]
-  if (!link) throw new Error(`no link ${path} in: ${mail.text}`)
-  return link
 }
 
 /** Video frames decoded and audio energy received so far, over all remote participants. */

@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { createWriteStream, mkdirSync } from 'node:fs'
 import { resolve } from 'node:path'
+import { whenReady } from '../../support/caller.ts'
 
 const root = resolve(import.meta.dirname, '../../..')
 
@@ -29,14 +30,11 @@ export async function startProduct(env: Record<string, string>): Promise<Product
     for (const child of children) child.kill('SIGTERM')
     await Promise.all(children.map(ended))
   }
-  for (let tries = 0; tries < 150; tries++) {
-    const ready = await fetch(`${url}/readyz`).then(
-      answer => answer.ok,
-      () => false,
-    )
-    if (ready) return { url, stop }
-    await new Promise(resolve => setTimeout(resolve, 200))
+  try {
+    await whenReady(url)
+    return { url, stop }
+  } catch (error) {
+    await stop()
+    throw error
   }
-  await stop()
-  throw new Error('the server was not ready in 30 s')
 }
