@@ -182,6 +182,8 @@ export function openBoard({ url, meetingId, keepAs, socket }: BoardOptions): Ope
       watchers.clear()
       doc.off('update', onUpdate)
       provider.destroy()
+      // a socket given up before it was open fails once more, and by then nobody would be listening
+      line.webSocket?.addEventListener('error', () => undefined)
       line.destroy()
       copy.close()
       doc.destroy()

@@ -1,3 +1,5 @@
+import { once } from 'node:events'
+import { type AddressInfo, createServer } from 'node:net'
 import { setTimeout as pause } from 'node:timers/promises'
 import { afterAll, beforeAll, beforeEach, expect, onTestFinished, test, vi } from 'vitest'
 import * as Y from 'yjs'
@@ -54,6 +56,21 @@ test('BOARD-1 who comes later gets all of it, also when everyone else has left',
   ana.destroy()
   await pause(100)
   expect(seen(await come('ben'))).toEqual(['before'])
+})
+
+test('BOARD-5 a board that is closed while it connects ends quietly, and nothing else with it', async () => {
+  const silent = createServer().listen(0, '127.0.0.1')
+  onTestFinished(() => void silent.close())
+  await once(silent, 'listening')
+  const { port } = silent.address() as AddressInfo
+  const open = join(`ws://127.0.0.1:${port}`, 'ana', meetingId)
+  await once(silent, 'connection')
+  const failed = vi.fn()
+  process.prependOnceListener('uncaughtException', failed)
+  open.destroy()
+  await pause(50)
+  process.off('uncaughtException', failed)
+  expect(failed).not.toHaveBeenCalled()
 })
 
 test('BOARD-2 a change is in the store within 100 ms, and only then said to be saved', async () => {
