@@ -7,9 +7,9 @@ import type { Result } from '../../shared/wire/http.ts'
 import { useCall } from '../net/query.ts'
 import { LoadedPage } from '../ui/LoadedPage.tsx'
 import { PageLoading } from '../ui/PageLoading.tsx'
+import { Ended, Left, NotAllowedIn } from './door/Outside.tsx'
+import { PreJoin } from './door/PreJoin.tsx'
 import { LiveRoom } from './LiveRoom.tsx'
-import { Ended, Left, NotAllowedIn } from './Outside.tsx'
-import { PreJoin } from './PreJoin.tsx'
 import { InSession, useLive, useOpenSession } from './session.ts'
 
 /** What other features show in a live room. */

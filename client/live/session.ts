@@ -4,10 +4,10 @@ import { may } from '../../shared/roles.ts'
 import { CAPTION_TOPIC } from '../../shared/transcripts.ts'
 import { makeMedia } from '../net/media.ts'
 import { line } from '../net/socket.ts'
-import { makeCaptions } from './captions.ts'
-import { readChoices } from './choices.ts'
+import { readChoices } from './door/choices.ts'
 import { type Kept, makeKept } from './kept.ts'
 import { type Live, makeLive } from './model.ts'
+import { makeCaptions } from './stage/captions.ts'
 
 export type Session = ReturnType<typeof open>
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { linesAt, makeCaptions } from '../../client/live/captions.ts'
+import { linesAt, makeCaptions } from '../../client/live/stage/captions.ts'
 
 const caption = (change: object) => ({
   id: 'participant-1-1000',

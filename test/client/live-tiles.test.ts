@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { bestGrid, mostTiles, onStage } from '../../client/live/tiles.ts'
+import { bestGrid, mostTiles, onStage } from '../../client/live/stage/tiles.ts'
 import type { PersonMedia } from '../../client/net/media-state.ts'
 import { openRoom, type Participant, type Room } from '../../shared/live/room.ts'
 

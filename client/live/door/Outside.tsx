@@ -2,12 +2,12 @@ import { Anchor, Button, Group, Stack, Text } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Meeting } from '../../shared/meetings.ts'
-import { Page } from '../ui/Page.tsx'
-import { useRefusalText } from '../ui/refusal.ts'
+import type { Meeting } from '../../../shared/meetings.ts'
+import { Page } from '../../ui/Page.tsx'
+import { useRefusalText } from '../../ui/refusal.ts'
+import { shown } from '../refusal.ts'
+import { useLive, useSession } from '../session.ts'
 import { Doorway } from './Doorway.tsx'
-import { shown } from './refusal.ts'
-import { useLive, useSession } from './session.ts'
 
 function ToMeeting({ meeting, primary = false }: { meeting: Meeting; primary?: boolean }) {
   const { t } = useTranslation()

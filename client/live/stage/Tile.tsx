@@ -1,9 +1,9 @@
 import { IconAntennaBars2, IconCoffee, IconHandStop, IconMicrophoneOff, IconPlugConnectedX } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Participant } from '../../shared/live/room.ts'
-import type { PersonMedia } from '../net/media-state.ts'
-import { Avatar } from '../ui/Avatar.tsx'
+import type { Participant } from '../../../shared/live/room.ts'
+import type { PersonMedia } from '../../net/media-state.ts'
+import { Avatar } from '../../ui/Avatar.tsx'
 import { Picture } from './Picture.tsx'
 import classes from './Tile.module.css'
 

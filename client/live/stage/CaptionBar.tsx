@@ -1,8 +1,8 @@
 import { useTranslation } from 'react-i18next'
-import { useNow } from '../ui/useNow.ts'
+import { useNow } from '../../ui/useNow.ts'
+import { useCaptions } from '../session.ts'
 import classes from './CaptionBar.module.css'
 import { linesAt } from './captions.ts'
-import { useCaptions } from './session.ts'
 
 /** What is being said, with who says it. Not announced: who reads captions aloud would talk over the voices. */
 export function CaptionBar() {

@@ -1,10 +1,10 @@
 import { IconMicrophone, IconMicrophoneOff, IconVideo, IconVideoOff } from '@tabler/icons-react'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useMedia, useSession } from '../session.ts'
+import { Picture } from '../stage/Picture.tsx'
 import { keepChoices } from './choices.ts'
-import { Picture } from './Picture.tsx'
 import classes from './PreJoin.module.css'
-import { useMedia, useSession } from './session.ts'
 
 const icons = {
   microphone: [<IconMicrophone key="on" size={22} />, <IconMicrophoneOff key="off" size={22} />],

@@ -1,10 +1,10 @@
 import { useElementSize } from '@mantine/hooks'
 import type { CSSProperties } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Participant } from '../../shared/live/room.ts'
+import type { Participant } from '../../../shared/live/room.ts'
+import { useMedia, useRoom } from '../session.ts'
 import { Picture } from './Picture.tsx'
 import classes from './Stage.module.css'
-import { useMedia, useRoom } from './session.ts'
 import { Tile } from './Tile.tsx'
 import { bestGrid, mostTiles, onStage } from './tiles.ts'
 

@@ -1,6 +1,6 @@
-import type { Id } from '../../shared/ids.ts'
-import type { Participant, Room } from '../../shared/live/room.ts'
-import type { PersonMedia } from '../net/media-state.ts'
+import type { Id } from '../../../shared/ids.ts'
+import type { Participant, Room } from '../../../shared/live/room.ts'
+import type { PersonMedia } from '../../net/media-state.ts'
 
 const SHAPE = 16 / 9
 /** below this a face is no longer told apart */

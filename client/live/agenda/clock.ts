@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next'
-import { timeLeft } from '../../shared/live/agenda.ts'
-import { useNow } from '../ui/useNow.ts'
-import { useRoom } from './session.ts'
+import { timeLeft } from '../../../shared/live/agenda.ts'
+import { useNow } from '../../ui/useNow.ts'
+import { useRoom } from '../session.ts'
 
 /** `4:05`, or `1:04:05` from an hour on; of a span in ms, its sign left out. */
 export function writeSpan(ms: number): string {

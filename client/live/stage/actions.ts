@@ -1,9 +1,9 @@
 import { useState } from 'react'
-import { canShareScreen } from '../net/devices.ts'
-import type { Source } from '../net/media-state.ts'
-import { keepChoices, readChoices } from './choices.ts'
-import { useSaid } from './said.ts'
-import { useMedia, useRoom } from './session.ts'
+import { canShareScreen } from '../../net/devices.ts'
+import type { Source } from '../../net/media-state.ts'
+import { keepChoices, readChoices } from '../door/choices.ts'
+import { useSaid } from '../said.ts'
+import { useMedia, useRoom } from '../session.ts'
 
 export type Toggle = { on: boolean; busy: boolean; possible: boolean; toggle: () => void }
 export type Toggles = Record<Source | 'hand' | 'away' | 'transcribe' | 'captions', Toggle>

@@ -2,9 +2,9 @@ import { Popover, Stack, Switch } from '@mantine/core'
 import { IconSettings } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { keepChoices, readChoices } from '../door/choices.ts'
+import { DeviceSelects } from '../door/DeviceSelects.tsx'
 import classes from './Controls.module.css'
-import { keepChoices, readChoices } from './choices.ts'
-import { DeviceSelects } from './DeviceSelects.tsx'
 
 export function DeviceSettings() {
   const { t } = useTranslation()

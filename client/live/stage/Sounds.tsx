@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react'
-import type { Playable } from '../net/media-state.ts'
-import { useMedia } from './session.ts'
+import type { Playable } from '../../net/media-state.ts'
+import { useMedia } from '../session.ts'
 
 function Sound({ of, participantId }: { of: Playable; participantId: string }) {
   const element = useRef<HTMLAudioElement>(null)

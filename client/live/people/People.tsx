@@ -9,12 +9,12 @@ import {
 } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Participant } from '../../shared/live/room.ts'
-import { may } from '../../shared/roles.ts'
-import { Avatar } from '../ui/Avatar.tsx'
+import type { Participant } from '../../../shared/live/room.ts'
+import { may } from '../../../shared/roles.ts'
+import { Avatar } from '../../ui/Avatar.tsx'
+import { useSaid } from '../said.ts'
+import { useMedia, useRoom } from '../session.ts'
 import classes from './People.module.css'
-import { useSaid } from './said.ts'
-import { useMedia, useRoom } from './session.ts'
 
 /** Everyone in the room with how they are here, and above them the queue of hands. */
 export function People() {

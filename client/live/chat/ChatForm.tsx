@@ -2,8 +2,8 @@ import { ActionIcon, Textarea } from '@mantine/core'
 import { IconSend2 } from '@tabler/icons-react'
 import { type KeyboardEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useSession } from '../session.ts'
 import classes from './Chat.module.css'
-import { useSession } from './session.ts'
 
 const MOST = 4000
 

@@ -1,11 +1,11 @@
 import { Button, Group } from '@mantine/core'
 import { IconListNumbers, IconPlayerPlay, IconPlayerSkipForward, IconPlayerStop } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
-import { EmptyState } from '../ui/EmptyState.tsx'
+import { EmptyState } from '../../ui/EmptyState.tsx'
+import { useSaid } from '../said.ts'
+import { useRoom } from '../session.ts'
 import classes from './Agenda.module.css'
 import { useClock } from './clock.ts'
-import { useSaid } from './said.ts'
-import { useRoom } from './session.ts'
 
 /** The agenda with its running clock; a host starts, moves on and stops. */
 export function Agenda() {

@@ -1,5 +1,5 @@
-import type { Id, Time } from '../../shared/ids.ts'
-import { Caption } from '../../shared/transcripts.ts'
+import type { Id, Time } from '../../../shared/ids.ts'
+import { Caption } from '../../../shared/transcripts.ts'
 
 export type CaptionLine = Caption & { heardAt: Time }
 const KEPT = 3

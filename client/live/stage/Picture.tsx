@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react'
-import type { Playable } from '../net/media-state.ts'
+import type { Playable } from '../../net/media-state.ts'
 import classes from './Tile.module.css'
 
 type Props = { of: Playable; participantId?: string; mirrored?: boolean; whole?: boolean; label?: string }

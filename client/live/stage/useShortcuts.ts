@@ -1,6 +1,6 @@
 import { useEffect } from 'react'
+import { readChoices } from '../door/choices.ts'
 import type { Toggles } from './actions.ts'
-import { readChoices } from './choices.ts'
 
 const keys: Record<string, keyof Toggles> = { m: 'microphone', v: 'camera', h: 'hand', c: 'captions' }
 

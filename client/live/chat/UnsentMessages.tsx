@@ -1,8 +1,8 @@
 import { Button, Text } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
-import { Prose } from '../ui/Prose.tsx'
+import { Prose } from '../../ui/Prose.tsx'
+import { useLive, useSession } from '../session.ts'
 import classes from './Chat.module.css'
-import { useLive, useSession } from './session.ts'
 
 /** One's own messages that are not in the room yet, each with how it stands. */
 export function UnsentMessages() {

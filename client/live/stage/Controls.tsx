@@ -16,12 +16,12 @@ import {
 } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useMedia, useRoom } from '../session.ts'
 import type { Toggles } from './actions.ts'
 import { ControlButton } from './ControlButton.tsx'
 import classes from './Controls.module.css'
 import { DeviceSettings, DevicesButton } from './DevicesButton.tsx'
 import { EndButton, LeaveButton } from './LeaveButtons.tsx'
-import { useMedia, useRoom } from './session.ts'
 
 type Name = keyof Toggles
 const icons: Record<Name, [on: ReactNode, off: ReactNode]> = {

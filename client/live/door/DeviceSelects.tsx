@@ -1,9 +1,9 @@
 import { NativeSelect, Stack } from '@mantine/core'
 import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
-import { canChooseSpeaker, type DeviceKind } from '../net/devices.ts'
+import { canChooseSpeaker, type DeviceKind } from '../../net/devices.ts'
+import { useMedia, useSession } from '../session.ts'
 import { keepChoices } from './choices.ts'
-import { useMedia, useSession } from './session.ts'
 
 const kinds: DeviceKind[] = ['audioinput', 'videoinput', 'audiooutput']
 

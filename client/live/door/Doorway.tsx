@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import { Logo } from '../ui/Logo.tsx'
+import { Logo } from '../../ui/Logo.tsx'
 import classes from './Doorway.module.css'
 
 /** The frame of what one sees before and after the room. */

@@ -2,9 +2,9 @@ import { Button, Group, Modal, Text } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { IconDoorExit, IconPower } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
+import { useSaid } from '../said.ts'
+import { useSession } from '../session.ts'
 import { ControlButton } from './ControlButton.tsx'
-import { useSaid } from './said.ts'
-import { useSession } from './session.ts'
 
 export function LeaveButton() {
   const { t } = useTranslation()

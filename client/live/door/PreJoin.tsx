@@ -1,15 +1,15 @@
 import { Button, Switch, Text } from '@mantine/core'
 import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Meeting } from '../../shared/meetings.ts'
-import { Page } from '../ui/Page.tsx'
+import type { Meeting } from '../../../shared/meetings.ts'
+import { Page } from '../../ui/Page.tsx'
+import type { LiveParts } from '../LiveScreen.tsx'
+import { useLive, useSession } from '../session.ts'
 import { keepChoices, readChoices } from './choices.ts'
 import { DeviceSelects } from './DeviceSelects.tsx'
 import { Doorway } from './Doorway.tsx'
-import type { LiveParts } from './LiveScreen.tsx'
 import classes from './PreJoin.module.css'
 import { Preview } from './Preview.tsx'
-import { useLive, useSession } from './session.ts'
 
 /** The door of the room: how one will be seen and heard, who is inside, and whether one's words are transcribed. */
 export function PreJoin({ meeting, InsideNames }: { meeting: Meeting; InsideNames: LiveParts['InsideNames'] }) {
