@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { Email, Id, Line, Prose, Time } from './ids.ts'
-import { roles } from './roles.ts'
+import { communityRoles } from './roles.ts'
 
-export const RoleSchema = z.enum(roles)
+export const RoleSchema = z.enum(communityRoles)
 
 export const NewCommunity = z.object({ name: Line(80), purpose: Prose(600).default('') })
 

@@ -1,10 +1,16 @@
-/** What each role of a community may do. The one table: a thing not named here is allowed to nobody. */
-export const roles = ['owner', 'facilitator', 'member'] as const
+/** Who belongs to a community, and what they are in it. */
+export const communityRoles = ['owner', 'facilitator', 'member'] as const
+export type CommunityRole = (typeof communityRoles)[number]
+
+/** A guest came by link to one meeting and belongs to no community. */
+export const roles = [...communityRoles, 'guest'] as const
 export type Role = (typeof roles)[number]
 
-const everyone = roles
+const everyone = communityRoles
+const guestsToo = roles
 const hosts = ['owner', 'facilitator'] as const
 
+/** What each role may do. The one table: a thing not named here is allowed to nobody. */
 export const actions = {
   'community:read': everyone,
   'community:edit': ['owner'],
@@ -14,8 +20,10 @@ export const actions = {
   'meeting:schedule': hosts,
   'meeting:edit': hosts,
   'meeting:cancel': hosts,
-  'live:join': everyone,
-  'live:take-part': everyone,
+  'live:join': guestsToo,
+  'live:knock': guestsToo,
+  'live:take-part': guestsToo,
+  'live:mark': everyone,
   'live:host': hosts,
   'board:write': everyone,
   'transcript:read': everyone,

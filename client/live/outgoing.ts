@@ -1,5 +1,5 @@
 import { Refusal, type RefusalCode } from '../../shared/errors.ts'
-import type { ClientCommandName, Input } from '../../shared/live/commands.ts'
+import type { ClientCommandName, Given } from '../../shared/live/commands.ts'
 
 type Waiting = {
   name: ClientCommandName
@@ -55,7 +55,7 @@ export function makeOutgoing(send: Send, outside: () => void) {
 
   return {
     /** Resolves when the server has done it; rejects with its refusal. */
-    add<N extends ClientCommandName>(name: N, input: Input<N>, sendNow: boolean): Promise<void> {
+    add<N extends ClientCommandName>(name: N, input: Given<N>, sendNow: boolean): Promise<void> {
       return new Promise((done, failed) => {
         const one: Waiting = { name, input, underWay: false, tries: 0, done, failed }
         queue.push(one)

@@ -53,7 +53,7 @@ export function roomOf(meeting: Past, communityId: Id, startsAt: Time, ids: Ids)
     room = decision.reduce(apply, room)
   }
   for (const who of cameTo(meeting, startsAt, ids))
-    step({ name: 'join', input: { transcribe: true } }, who, who.joinedAt, who.participantId)
+    step({ name: 'join', input: { transcribe: true, companion: false } }, who, who.joinedAt, who.participantId)
   meeting.chat.forEach(([who, text], i) => {
     const id = `${meeting.id}-chat-${i}`
     const at = endedAt - (meeting.chat.length - i) * 3 * MINUTE

@@ -1,4 +1,4 @@
-import type { Role } from '../../shared/roles.ts'
+import type { CommunityRole } from '../../shared/roles.ts'
 
 /** The demo community. All ids are fixed, so that seeding again finds what is there. */
 export const community = {
@@ -9,7 +9,7 @@ export const community = {
 }
 
 export type Who = 'mara' | 'jonah' | 'priya' | 'tomas' | 'elif' | 'ruth' | 'sam' | 'noor' | 'ingrid'
-type Person = { name: string; email: string; role: Role; timeZone: string }
+type Person = { name: string; email: string; role: CommunityRole; timeZone: string }
 
 export const people: Record<Who, Person> = {
   mara: { name: 'Mara Lindqvist', email: 'mara@example.org', role: 'owner', timeZone: 'Europe/Berlin' },

@@ -4,7 +4,7 @@ import type { CommunityCard, CommunityPage, InvitationView } from '../../shared/
 import { Refusal } from '../../shared/errors.ts'
 import type { Id, Time } from '../../shared/ids.ts'
 import type { Recipient } from '../../shared/mail.ts'
-import { may, type Role } from '../../shared/roles.ts'
+import { type CommunityRole, may } from '../../shared/roles.ts'
 import type { Clock } from '../infra/clock.ts'
 import type { CommunityStore } from './store.ts'
 
@@ -43,7 +43,7 @@ export function makeCommunities(needs: Needs) {
   }
 
   /** Members with what is needed to write to them. */
-  async function members(communityId: Id): Promise<(Recipient & { memberId: Id; role: Role; since: Time })[]> {
+  async function members(communityId: Id): Promise<(Recipient & { memberId: Id; role: CommunityRole; since: Time })[]> {
     const seats = await store.membersOf(communityId)
     const people = new Map(
       (await needs.recipients(seats.map(seat => seat.memberId))).map(person => [person.memberId, person]),
@@ -66,7 +66,7 @@ export function makeCommunities(needs: Needs) {
       (await store.membersOf(communityId)).map(seat => seat.memberId),
     name: async (communityId: Id): Promise<string> => (await one(communityId)).name,
     names: async (ids: Id[]): Promise<Map<Id, string>> => new Map((await store.byIds(ids)).map(c => [c.id, c.name])),
-    role: async (communityId: Id, memberId: Id): Promise<Role | null> =>
+    role: async (communityId: Id, memberId: Id): Promise<CommunityRole | null> =>
       (await store.seat(communityId, memberId))?.role ?? null,
     idsOf: async (memberId: Id): Promise<Id[]> => (await store.seatsOf(memberId)).map(seat => seat.communityId),
 
@@ -91,7 +91,7 @@ export function makeCommunities(needs: Needs) {
       return { ...community, role: 'owner', members: 1, nextMeetingAt: null }
     },
 
-    page: async (communityId: Id, role: Role): Promise<CommunityPage> => {
+    page: async (communityId: Id, role: CommunityRole): Promise<CommunityPage> => {
       const [community, people, open] = await Promise.all([
         one(communityId),
         members(communityId),

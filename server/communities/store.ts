@@ -1,18 +1,18 @@
 import mongoose from 'mongoose'
 import type { Community } from '../../shared/communities.ts'
 import type { Id, Time } from '../../shared/ids.ts'
-import type { Role } from '../../shared/roles.ts'
+import type { CommunityRole } from '../../shared/roles.ts'
 import type { Db } from '../infra/mongo.ts'
 
 const { Schema } = mongoose
 type CommunityRow = { _id: Id; name: string; purpose: string; createdAt: Time }
-export type MemberRow = { communityId: Id; memberId: Id; role: Role; since: Time }
+export type MemberRow = { communityId: Id; memberId: Id; role: CommunityRole; since: Time }
 export type InvitationRow = {
   /** hash of the link's token */
   _id: string
   communityId: Id
   email: string
-  role: Exclude<Role, 'owner'>
+  role: Exclude<CommunityRole, 'owner'>
   inviterId: Id
   at: Time
   expiresAt: Time

@@ -1,8 +1,12 @@
-import { agendaMoved } from './agenda.ts'
+import { agendaExtended, agendaMoved } from './agenda.ts'
 import { connectionBack, connectionLost, consentChanged, ended, joined, left, statusChanged } from './attendance.ts'
-import { chatPosted } from './chat.ts'
+import { chatDeleted, chatEdited, chatPosted, chatReacted } from './chat.ts'
+import { admitted, denied, doorChanged, knocked, knockWithdrawn } from './door.ts'
 import type { EventName, RoomEvent } from './events.ts'
 import { handLowered, handRaised } from './hands.ts'
+import { marked, markerEdited, markerRemoved } from './markers.ts'
+import { muted, removed, roleGiven, sourceStopped, spotlit, unmuteAsked } from './moderation.ts'
+import { ballotCast, pollClosed, pollDropped, pollOpened } from './polls.ts'
 import type { Room } from './room.ts'
 import type { Apply } from './rule.ts'
 
@@ -14,10 +18,32 @@ const folds: { [N in EventName]: Apply<N> } = {
   connectionBack,
   statusChanged,
   consentChanged,
+  knocked,
+  knockWithdrawn,
+  admitted,
+  denied,
+  doorChanged,
+  muted,
+  unmuteAsked,
+  sourceStopped,
+  removed,
+  roleGiven,
+  spotlit,
   handRaised,
   handLowered,
   chatPosted,
+  chatEdited,
+  chatDeleted,
+  chatReacted,
   agendaMoved,
+  agendaExtended,
+  pollOpened,
+  ballotCast,
+  pollClosed,
+  pollDropped,
+  marked,
+  markerEdited,
+  markerRemoved,
   ended,
 }
 

@@ -1,9 +1,15 @@
+import { leaveItem } from './agenda.ts'
+import { barrier } from './door.ts'
 import type { RoomEvent } from './events.ts'
+import { handOver } from './moderation.ts'
+import { allClosed } from './polls.ts'
 import { COME_BACK_MS, type Participant, ROOM_CAPACITY, type Room } from './room.ts'
 import type { Apply, Decide } from './rule.ts'
 
-export const join: Decide<'join'> = (room, { transcribe }, by, at) => {
+export const join: Decide<'join'> = (room, { transcribe, companion }, by, at) => {
   if (room.participants[by.participantId]) return []
+  const stop = barrier(room, by)
+  if (stop) return stop
   if (Object.keys(room.participants).length >= ROOM_CAPACITY) return 'room-full'
   const { participantId, memberId, name, role, heldBy } = by
   const participant: Participant = {
@@ -11,8 +17,10 @@ export const join: Decide<'join'> = (room, { transcribe }, by, at) => {
     memberId,
     name,
     role,
+    device: companion ? 'companion' : 'main',
     joinedAt: at,
     status: 'here',
+    idle: false,
     connection: 'live',
     lostAt: null,
     transcribe,
@@ -43,13 +51,16 @@ export const leave: Decide<'leave'> = (room, { why }, by, at) => {
   if (!mine) return []
   // who came back, or was lost again since, is not given up yet
   if (why === 'lost' && (mine.lostAt === null || at - mine.lostAt < COME_BACK_MS)) return []
-  return [{ name: 'left', participantId: mine.id, at, why }]
+  return [{ name: 'left', participantId: mine.id, at, why }, ...handOver(room, [mine.id])]
 }
 
-export const status: Decide<'status'> = (room, { status }, by) =>
-  room.participants[by.participantId]?.status === status
-    ? []
-    : [{ name: 'statusChanged', participantId: by.participantId, status }]
+export const status: Decide<'status'> = (room, input, by) => {
+  const mine = room.participants[by.participantId]
+  const { status, idle } = { ...input, idle: input.status === 'away' && input.idle }
+  // who said that they are away stays so when nothing moves
+  const nothingNew = mine?.status === status && (mine.idle === idle || idle)
+  return nothingNew ? [] : [{ name: 'statusChanged', participantId: by.participantId, status, idle }]
+}
 
 export const consent: Decide<'consent'> = (room, { transcribe }, by) =>
   room.participants[by.participantId]?.transcribe === transcribe
@@ -70,7 +81,12 @@ export const joined: Apply<'joined'> = (room, { participant }) => ({
 
 export const left: Apply<'left'> = (room, { participantId }) => {
   const { [participantId]: _gone, ...participants } = room.participants
-  return { ...room, participants, hands: room.hands.filter(hand => hand.participantId !== participantId) }
+  return {
+    ...room,
+    participants,
+    hands: room.hands.filter(hand => hand.participantId !== participantId),
+    spotlight: room.spotlight === participantId ? null : room.spotlight,
+  }
 }
 
 export const connectionLost: Apply<'connectionLost'> = (room, { participantId, at }) =>
@@ -79,18 +95,21 @@ export const connectionLost: Apply<'connectionLost'> = (room, { participantId, a
 export const connectionBack: Apply<'connectionBack'> = (room, { participantId, heldBy }) =>
   change(room, participantId, { connection: 'live', lostAt: null, heldBy })
 
-export const statusChanged: Apply<'statusChanged'> = (room, { participantId, status }) =>
-  change(room, participantId, { status })
+export const statusChanged: Apply<'statusChanged'> = (room, { participantId, status, idle }) =>
+  change(room, participantId, { status, idle })
 
 export const consentChanged: Apply<'consentChanged'> = (room, { participantId, transcribe }) =>
   change(room, participantId, { transcribe })
 
-/** Ending a room empties it: everyone has left, no hand is up, nothing on the agenda runs. */
+/** Ending a room empties it: everyone has left, nobody waits, no hand is up, nothing on the agenda runs, no poll is open. */
 export const ended: Apply<'ended'> = (room, { at }) => ({
   ...room,
   status: 'ended',
   endedAt: at,
   participants: {},
+  door: { ...room.door, knocks: [] },
+  spotlight: null,
   hands: [],
-  agenda: { ...room.agenda, current: null, since: null },
+  agenda: leaveItem(room.agenda, at, 'done'),
+  polls: allClosed(room.polls, at),
 })

@@ -1,5 +1,8 @@
 import type { Id, Time } from '../ids.ts'
 import type { Message } from './chat.ts'
+import type { DoorPolicy, Knock } from './door.ts'
+import type { Marker } from './markers.ts'
+import type { Choice, Poll } from './polls.ts'
 import type { Participant } from './room.ts'
 
 /** Everything that can happen in a live room. An event carries all that `apply` needs. */
@@ -8,12 +11,36 @@ export type Events = {
   left: { participantId: Id; at: Time; why: 'left' | 'lost' }
   connectionLost: { participantId: Id; at: Time }
   connectionBack: { participantId: Id; heldBy: string }
-  statusChanged: { participantId: Id; status: Participant['status'] }
+  statusChanged: { participantId: Id; status: Participant['status']; idle: boolean }
   consentChanged: { participantId: Id; transcribe: boolean }
+  knocked: { knock: Knock }
+  knockWithdrawn: { memberId: Id }
+  admitted: { memberIds: Id[] }
+  denied: { memberIds: Id[] }
+  doorChanged: { policy: DoorPolicy; locked: boolean }
+  muted: { participantIds: Id[] }
+  /** `by` is the name of who asks */
+  unmuteAsked: { participantId: Id; by: string }
+  sourceStopped: { participantId: Id; source: 'camera' | 'screen' }
+  removed: { memberId: Id; participantIds: Id[]; at: Time }
+  roleGiven: { memberId: Id; role: 'facilitator' | 'member' }
+  spotlit: { participantId: Id | null }
   handRaised: { participantId: Id; at: Time }
   handLowered: { participantId: Id }
   chatPosted: { message: Message }
-  agendaMoved: { current: number | null; at: Time }
+  chatEdited: { messageId: Id; text: string; at: Time }
+  chatDeleted: { messageId: Id; at: Time }
+  chatReacted: { messageId: Id; memberId: Id; emoji: string; on: boolean }
+  /** `left` says what became of the item that ran before */
+  agendaMoved: { current: number | null; at: Time; left: 'done' | 'skipped' }
+  agendaExtended: { item: number; minutes: number }
+  pollOpened: { poll: Poll }
+  ballotCast: { pollId: Id; ballot: string; choice: Choice }
+  pollClosed: { pollId: Id; at: Time }
+  pollDropped: { pollId: Id }
+  marked: { marker: Marker }
+  markerEdited: { markerId: Id; kind: Marker['kind']; text: string }
+  markerRemoved: { markerId: Id }
   ended: { at: Time; by: Id }
 }
 export type EventName = keyof Events

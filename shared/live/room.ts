@@ -1,16 +1,24 @@
 import type { Id, Time } from '../ids.ts'
 import type { AgendaItem } from '../meetings.ts'
 import type { Role } from '../roles.ts'
-import type { Message } from './chat.ts'
+import type { FileRef, Message } from './chat.ts'
+import type { Door, DoorPolicy } from './door.ts'
+import type { Marker } from './markers.ts'
+import type { Poll } from './polls.ts'
 
 /** One person's one connection to a live room. */
 export type Participant = {
   id: Id
+  /** whose it is: a member's id, or a guest's */
   memberId: Id
   name: string
   role: Role
+  /** a second device of someone inside is a `companion`: it neither speaks nor plays sound */
+  device: 'main' | 'companion'
   joinedAt: Time
   status: 'here' | 'away'
+  /** away because nothing moved, not because they said so */
+  idle: boolean
   /** `lost` from the moment the connection broke until it is back or given up */
   connection: 'live' | 'lost'
   lostAt: Time | null
@@ -22,7 +30,15 @@ export type Participant = {
 
 export type Hand = { participantId: Id; at: Time }
 
-export type Agenda = { items: AgendaItem[]; current: number | null; since: Time | null }
+export type Agenda = {
+  items: AgendaItem[]
+  current: number | null
+  since: Time | null
+  /** of each item: minutes added while it ran, how it stands, and the ms it has run so far without the current run */
+  extra: number[]
+  states: ('open' | 'done' | 'skipped')[]
+  spent: number[]
+}
 
 /** A live room: what everyone in it sees alike. Server and client fold it from the same events. */
 export type Room = {
@@ -32,11 +48,18 @@ export type Room = {
   openedAt: Time
   endedAt: Time | null
   participants: Record<Id, Participant>
+  door: Door
+  /** by member: the role that a facilitator gave them in this room */
+  rolesGiven: Record<Id, 'facilitator' | 'member'>
+  /** the participant whom everyone sees large */
+  spotlight: Id | null
   /** in the order of the server's time */
   hands: Hand[]
   /** the last CHAT_KEPT messages; the archive keeps all */
   chat: Message[]
   agenda: Agenda
+  polls: Poll[]
+  markers: Marker[]
 }
 
 export const ROOM_CAPACITY = 1000
@@ -47,9 +70,25 @@ export const holder = (serverId: Id, connectionId: string) => `${serverId}.${con
 export const serverOf = (heldBy: string): Id => heldBy.split('.')[0]!
 
 /** Who asks: filled in by the server, never by a client. */
-export type Actor = { participantId: Id; memberId: Id; name: string; role: Role; heldBy: string }
+export type Actor = {
+  participantId: Id
+  memberId: Id
+  name: string
+  role: Role
+  heldBy: string
+  /** the files that the command names, as the server has them */
+  files?: FileRef[]
+  /** what stands for this person in the anonymous poll that the command names; tells nobody who it is */
+  pseudonym?: string
+}
 
-export function openRoom(meetingId: Id, communityId: Id, items: AgendaItem[], at: Time): Room {
+export function openRoom(
+  meetingId: Id,
+  communityId: Id,
+  items: AgendaItem[],
+  at: Time,
+  policy: DoorPolicy = 'members',
+): Room {
   return {
     meetingId,
     communityId,
@@ -57,8 +96,20 @@ export function openRoom(meetingId: Id, communityId: Id, items: AgendaItem[], at
     openedAt: at,
     endedAt: null,
     participants: {},
+    door: { policy, locked: false, knocks: [], admitted: [], denied: [], removed: [] },
+    rolesGiven: {},
+    spotlight: null,
     hands: [],
     chat: [],
-    agenda: { items, current: null, since: null },
+    agenda: {
+      items,
+      current: null,
+      since: null,
+      extra: items.map(() => 0),
+      states: items.map(() => 'open'),
+      spent: items.map(() => 0),
+    },
+    polls: [],
+    markers: [],
   }
 }

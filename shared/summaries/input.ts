@@ -11,7 +11,7 @@ export type SummaryInput = {
   meeting: Pick<Meeting, 'title' | 'goals' | 'startsAt' | 'timeZone' | 'agenda'>
   segments: readonly Segment[]
   blocks: readonly Block[]
-  messages: readonly Message[]
+  messages: readonly Pick<Message, 'id' | 'participantId' | 'memberId' | 'name' | 'at' | 'text'>[]
   attendance: readonly Attendance[]
   /** everyone of the community: whom an action may be given to */
   members: readonly Person[]

@@ -1,19 +1,12 @@
 import { z } from 'zod'
 import { Me, MemberName, ProfileChange } from '../accounts.ts'
-import {
-  CommunityCard,
-  CommunityPage,
-  InvitationView,
-  NewCommunity,
-  NewInvitations,
-  RoleSchema,
-} from '../communities.ts'
+import { CommunityCard, CommunityPage, InvitationView, NewCommunity, NewInvitations } from '../communities.ts'
 import { Email, Id, TimeZone } from '../ids.ts'
 import { Message } from '../live/chat.ts'
 import { CaughtMail, CaughtMailPage } from '../mail.ts'
 import { Attendance, Meeting, MeetingCard, MeetingChange, NewMeeting } from '../meetings.ts'
 import { Whereabouts } from '../presence.ts'
-import type { Action } from '../roles.ts'
+import { type Action, roles } from '../roles.ts'
 import { PointEdit, Summary } from '../summaries/summary.ts'
 import { Segment } from '../transcripts.ts'
 
@@ -193,7 +186,7 @@ export const endpoints = {
       meeting: Meeting,
       communityName: z.string(),
       facilitator: z.string(),
-      role: RoleSchema,
+      role: z.enum(roles),
       attendance: z.array(Attendance),
     }),
   },

@@ -67,7 +67,7 @@ export async function openLiveRoom() {
         socket.data.by = by
         socket.join(MEETING)
         if (back) commit(by, { name: 'rejoin', input: { transcribe: ask.transcribe } })
-        else commit(by, { name: 'join', input: { transcribe: ask.transcribe } })
+        else commit(by, { name: 'join', input: { transcribe: ask.transcribe, companion: false } })
         const caughtUp = back && ask.since !== undefined
         if (caughtUp) caughtUpTimes += 1
         return {

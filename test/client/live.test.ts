@@ -42,7 +42,7 @@ const alike = (tab: ReturnType<typeof open>, server: Awaited<ReturnType<typeof o
   expect.poll(() => tab.see().room).toEqual(server.room())
 const texts = (tab: ReturnType<typeof open>) => tab.see().room?.chat.map(message => message.text)
 const post = (text: string, key: string) => ({ name: 'post', input: { text, key } }) as const
-const enter = { name: 'join', input: { transcribe: false } } as const
+const enter = { name: 'join', input: { transcribe: false, companion: false } } as const
 
 test('TAB-1 the client folds what happens into the same room as the server', async () => {
   const { server, ...tab } = await start()

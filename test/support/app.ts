@@ -5,7 +5,7 @@ import { makeApp } from '../../server/app.ts'
 import { readConfig } from '../../server/config.ts'
 import { makeLog } from '../../server/infra/log.ts'
 import type { Me } from '../../shared/accounts.ts'
-import type { Role } from '../../shared/roles.ts'
+import type { CommunityRole } from '../../shared/roles.ts'
 import { type Answer, type Answers, type AskName, SOCKET_PATH } from '../../shared/wire/socket.ts'
 import { call, linkIn, mailTo } from './caller.ts'
 import { freePort, storeUrl } from './ports.ts'
@@ -54,7 +54,7 @@ export async function bring(
   communityId: string,
   email: string,
   name: string,
-  role: Exclude<Role, 'owner'> = 'member',
+  role: Exclude<CommunityRole, 'owner'> = 'member',
 ): Promise<Person> {
   await call(app, 'communities.invite', { params: { communityId }, body: { emails: [email], role } }, host.cookie)
   const { text } = await mailTo(app, email)
