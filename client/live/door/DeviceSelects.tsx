@@ -3,7 +3,9 @@ import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import { canChooseSpeaker, type DeviceKind } from '../../net/devices.ts'
 import { useMedia, useSession } from '../session.ts'
+import { BlurSwitch } from './BlurSwitch.tsx'
 import { keepChoices } from './choices.ts'
+import { SoundTest } from './SoundTest.tsx'
 
 const kinds: DeviceKind[] = ['audioinput', 'videoinput', 'audiooutput']
 
@@ -35,6 +37,8 @@ export function DeviceSelects() {
             }
           />
         ))}
+      <SoundTest />
+      <BlurSwitch />
     </Stack>
   )
 }

@@ -1,4 +1,4 @@
-import { IconMicrophone, IconMicrophoneOff, IconVideo, IconVideoOff } from '@tabler/icons-react'
+import { IconBlur, IconBlurOff, IconMicrophone, IconMicrophoneOff, IconVideo, IconVideoOff } from '@tabler/icons-react'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useMedia, useSession } from '../session.ts'
@@ -14,7 +14,7 @@ const icons = {
 /** One's own picture and the loudness of one's microphone, each with its switch, and what stands in the way. */
 export function Preview() {
   const { t } = useTranslation()
-  const { preview, trouble, busy } = useMedia()
+  const { preview, trouble, busy, blur } = useMedia()
   return (
     <div>
       <div className={classes.preview}>
@@ -28,10 +28,12 @@ export function Preview() {
         <div className={classes.switches}>
           <Switcher source="microphone" />
           <Switcher source="camera" />
+          <BlurButton />
         </div>
       </div>
       <Level />
       <div aria-live="polite">
+        {blur === 'failed' && <p className={classes.trouble}>{t('door.blur.failed')}</p>}
         {(['microphone', 'camera'] as const).map(source => {
           const why = trouble[source]
           return why ? (
@@ -63,6 +65,30 @@ function Switcher({ source }: { source: 'microphone' | 'camera' }) {
       onClick={toggle}
     >
       {icons[source][on[source] ? 0 : 1]}
+    </button>
+  )
+}
+
+function BlurButton() {
+  const { t } = useTranslation()
+  const { media } = useSession()
+  const { on, blur } = useMedia()
+  const blurs = blur === 'on' || blur === 'starting'
+  if (!on.camera) return null
+  return (
+    <button
+      type="button"
+      className={classes.extra}
+      aria-label={t('door.blur.on')}
+      title={t(blurs ? 'door.blur.off' : 'door.blur.on')}
+      aria-pressed={blurs}
+      data-busy={blur === 'starting' || undefined}
+      onClick={() => {
+        keepChoices({ blur: !blurs })
+        void media.setBlur(!blurs)
+      }}
+    >
+      {blurs ? <IconBlur size={20} /> : <IconBlurOff size={20} />}
     </button>
   )
 }

@@ -5,7 +5,13 @@ const Choices = z.object({
   camera: z.boolean(),
   captions: z.boolean(),
   transcribe: z.boolean(),
+  blur: z.boolean(),
+  /** what a guest was called last */
+  guestName: z.string(),
   shortcuts: z.boolean(),
+  noiseSuppression: z.boolean(),
+  pushToTalk: z.boolean(),
+  layout: z.enum(['auto', 'grid', 'speaker']),
   devices: z.object({
     audioinput: z.string().optional(),
     videoinput: z.string().optional(),
@@ -20,7 +26,12 @@ const first: Choices = {
   camera: true,
   captions: true,
   transcribe: true,
+  blur: false,
+  guestName: '',
   shortcuts: true,
+  noiseSuppression: true,
+  pushToTalk: false,
+  layout: 'auto',
   devices: {},
 }
 
