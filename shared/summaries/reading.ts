@@ -1,4 +1,5 @@
 import type { Block } from '../board/outline.ts'
+import { readPlain } from '../live/plain.ts'
 import type { Segment } from '../transcripts.ts'
 import type { Person, SummaryInput } from './input.ts'
 import { type Word, words } from './language.ts'
@@ -18,7 +19,10 @@ export type Sentence = {
   source: Source
   /** which turn it is of; −1 on the board */
   turn: number
+  /** links with a title of their own, of which `raw` has but the title */
+  links: TitledLink[]
 }
+export type TitledLink = { title: string; url: string }
 
 /** What one person said without a break, or one message of the chat. */
 export type Turn = {
@@ -39,9 +43,11 @@ const QUOTE = 300
 const PAUSE_MS = 2_500
 const JOINED_CHARACTERS = 600
 
+type Piece = { raw: string; source: Omit<Source, 'quote'>; links?: TitledLink[] }
+
 export const contentStems = (all: Word[]): Set<string> => new Set(all.filter(w => w.content).map(w => w.stem))
 
-function sentence(raw: string, speaker: Person | null, source: Omit<Source, 'quote'>, turn: number): Sentence | null {
+function sentence({ raw, source, links = [] }: Piece, speaker: Person | null, turn: number): Sentence | null {
   const text = tidy(raw)
   if (!/[\p{L}\p{N}]/u.test(text)) return null
   const read = words(text)
@@ -53,6 +59,7 @@ function sentence(raw: string, speaker: Person | null, source: Omit<Source, 'quo
     speaker,
     source: { ...source, quote: clip(raw, QUOTE) },
     turn,
+    links,
   }
 }
 
@@ -76,7 +83,7 @@ function breaths(segments: readonly Segment[]): Segment[][] {
   return groups
 }
 
-type Draft = Omit<Turn, 'index' | 'sentences'> & { pieces: { raw: string; source: Omit<Source, 'quote'> }[] }
+type Draft = Omit<Turn, 'index' | 'sentences'> & { pieces: Piece[] }
 
 function spoken(group: Segment[]): Draft {
   const first = group[0]!
@@ -94,27 +101,37 @@ function spoken(group: Segment[]): Draft {
   return { by, spoken: true, from: first.from, to: group.at(-1)!.to, pieces }
 }
 
+/** A message without the marks of its markdown; each sentence has the titled links that stand in it. */
+function written({ id, at, name, memberId, text }: SummaryInput['messages'][number]): Draft {
+  const source = { kind: 'message' as const, id, at, who: name }
+  const plain = readPlain(text)
+  const sentences = sentencesOf(plain.text)
+  const pieces = sentences.map(({ text: raw, start }, i) => {
+    const end = sentences[i + 1]?.start ?? Number.POSITIVE_INFINITY
+    const from = i === 0 ? 0 : start
+    return { raw, source, links: plain.links.filter(link => link.at >= from && link.at < end) }
+  })
+  return { by: { memberId, name }, spoken: false, from: at, to: at, pieces }
+}
+
 /** Everything said and written, as turns in order of time and as the board's blocks. Every sentence knows its source. */
 export function readMeeting({
   segments,
   messages,
   blocks,
 }: Pick<SummaryInput, 'segments' | 'messages' | 'blocks'>): Reading {
-  const written = messages.map(({ id, at, name, memberId, text }): Draft => {
-    const source = { kind: 'message' as const, id, at, who: name }
-    const pieces = sentencesOf(text).map(({ text: raw }) => ({ raw, source }))
-    return { by: { memberId, name }, spoken: false, from: at, to: at, pieces }
-  })
-  const turns = [...breaths(segments).map(spoken), ...written]
+  const turns = [...breaths(segments).map(spoken), ...messages.map(written)]
     .sort((a, b) => a.from - b.from || a.to - b.to)
     .map(({ pieces, ...turn }, index) => ({
       ...turn,
       index,
-      sentences: pieces.flatMap(({ raw, source }) => sentence(raw, turn.by, source, index) ?? []),
+      sentences: pieces.flatMap(piece => sentence(piece, turn.by, index) ?? []),
     }))
   const board = blocks.map(block => ({
     block,
-    sentences: sentencesOf(block.text).flatMap(s => sentence(s.text, null, { kind: 'block', id: block.id }, -1) ?? []),
+    sentences: sentencesOf(block.text).flatMap(
+      ({ text: raw }) => sentence({ raw, source: { kind: 'block', id: block.id } }, null, -1) ?? [],
+    ),
   }))
   return { turns, board }
 }

@@ -22,13 +22,14 @@ const key = (url: string) =>
     .replace(/[/#?]+$/, '')
     .toLowerCase()
 
-function linksIn(sentence: Sentence): { url: string; sure: boolean }[] {
+function linksIn(sentence: Sentence): { url: string; sure: boolean; title?: string }[] {
   const { raw } = sentence
   const whole = (raw.match(link) ?? []).map(trimmed)
   const without = raw.replace(link, ' ')
   const bare = (without.match(bareLink) ?? []).map(trimmed)
   const heard = sentence.source.kind === 'segment' ? (without.match(spelled) ?? []) : []
   return [
+    ...sentence.links.map(({ title, url }) => ({ url, sure: true, title })),
     ...[...whole, ...bare].map(raw => ({ url: address(raw), sure: true })),
     ...heard.map(said => ({
       url: address(
@@ -43,6 +44,7 @@ function linksIn(sentence: Sentence): { url: string; sure: boolean }[] {
 }
 
 const LABEL_WORDS = 14
+const LABEL = 90
 const LONGEST = 500
 
 /** The words around a link say what it is, if they are few. */
@@ -55,7 +57,7 @@ function label(sentence: Sentence): string {
     .replace(/\s+/g, ' ')
     .trim()
   const count = countWords(rest)
-  return count > 0 && count <= LABEL_WORDS ? clip(rest.replace(/[.:,;\s]+$/, ''), 90) : ''
+  return count > 0 && count <= LABEL_WORDS ? clip(rest.replace(/[.:,;\s]+$/, ''), LABEL) : ''
 }
 
 /** Every link that was posted, written on the board or said, each once. */
@@ -64,12 +66,12 @@ export function resources(reading: Reading): Found[] {
   const everything = [...reading.board.flatMap(b => b.sentences), ...reading.turns.flatMap(t => t.sentences)]
   for (const sentence of everything) {
     const links = linksIn(sentence)
-    for (const { url, sure } of links) {
+    for (const { url, sure, title } of links) {
       if (url.length > LONGEST) continue
       const known = points.get(key(url))
       if (known) known.sources.push(sentence.source)
       else {
-        const named = sure && links.length === 1 ? label(sentence) : ''
+        const named = title ? clip(title, LABEL) : sure && links.length === 1 ? label(sentence) : ''
         const point = found('resource', 'link', [sentence], sure ? 0.97 : 0.6)
         points.set(key(url), { ...point, text: named ? `${named}: ${url}` : url, stems: new Set([key(url)]) })
       }

@@ -1,80 +1,106 @@
-import { IconMessages } from '@tabler/icons-react'
-import { useEffect, useRef, useState } from 'react'
+import { useCallback, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Message } from '../../../shared/live/chat.ts'
-import { Avatar } from '../../ui/Avatar.tsx'
-import { EmptyState } from '../../ui/EmptyState.tsx'
-import { Prose } from '../../ui/Prose.tsx'
-import { Time } from '../../ui/Time.tsx'
+import { useSaid } from '../said.ts'
 import { useRoom } from '../session.ts'
 import classes from './Chat.module.css'
 import { ChatForm } from './ChatForm.tsx'
-import { UnsentMessages } from './UnsentMessages.tsx'
+import { type ChatParts, InChat, newMessage, type Writing } from './context.ts'
+import { DeleteQuestion, ReactionPicker } from './Dialogs.tsx'
+import { useDrop } from './drop.ts'
+import { nextOf } from './find.ts'
+import { flash } from './flash.ts'
+import { Log } from './Log.tsx'
+import { ReadBy } from './Markdown.tsx'
+import { Search } from './Search.tsx'
+import { useHistory } from './useHistory.ts'
+import type { Kept } from './useKept.ts'
+import { useSearch } from './useSearch.ts'
+import { useUploads } from './useUploads.ts'
 
-const TOGETHER_MS = 3 * 60_000
-const AT_END_PX = 48
-
-/** What was written so far, and a field to write in. Follows the newest unless one has scrolled up to read. */
-export function Chat() {
-  const { t } = useTranslation()
-  const { room, state, mine } = useRoom()
-  const { chat } = room
-  const log = useRef<HTMLDivElement>(null)
-  const [atEnd, setAtEnd] = useState(true)
-  const last = chat.at(-1)
-  const count = chat.length + state.unsent.length
-  const toEnd = () => log.current?.scrollTo({ top: log.current.scrollHeight })
-  // biome-ignore lint/correctness/useExhaustiveDependencies: runs when there is more to show
-  useEffect(() => {
-    if (atEnd || last?.memberId === mine?.memberId) toEnd()
-  }, [last?.id, count])
-  const scrolled = () => {
-    const box = log.current
-    if (box) setAtEnd(box.scrollHeight - box.scrollTop - box.clientHeight < AT_END_PX)
-  }
-  return (
-    <div className={classes.chat}>
-      <div
-        className={classes.log}
-        role="log"
-        aria-label={t('live.chat.log')}
-        ref={log}
-        onScroll={scrolled}
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard
-        tabIndex={0}
-      >
-        {count === 0 && (
-          <EmptyState icon={<IconMessages />} title={t('live.chat.empty')} hint={t('live.chat.emptyHint')} />
-        )}
-        {chat.map((message, at) => (
-          <Said key={message.id} message={message} before={chat[at - 1]} />
-        ))}
-        <UnsentMessages />
-      </div>
-      {!atEnd && (
-        <button type="button" className={classes.newer} onClick={toEnd}>
-          {t('live.chat.newer')}
-        </button>
-      )}
-      <ChatForm />
-    </div>
-  )
+type Props = {
+  kept: Kept
+  members: readonly { memberId: string; name: string }[]
 }
 
-function Said({ message, before }: { message: Message; before: Message | undefined }) {
-  const together = before?.memberId === message.memberId && message.at - before.at < TOGETHER_MS
+/** What was written so far, and a field to write in. */
+export function Chat({ kept, members }: Props) {
+  const { t } = useTranslation()
+  const { session, room, state, mine, host } = useRoom()
+  const { live, memberId, meetingId } = session
+  const { attempt } = useSaid()
+  const { messages, earlier, load } = useHistory(meetingId, room.chat, mine?.role === 'guest')
+  const box = useRef<HTMLDivElement>(null)
+  const search = useSearch(box, messages)
+  const [writing, write] = useState<Writing>(newMessage)
+  const [deleting, askDelete] = useState<Message | null>(null)
+  const [reacting, pickReaction] = useState<Message | null>(null)
+  const uploads = useUploads(kept.uploads)
+  const drop = useDrop(writing.kind === 'new' ? uploads.add : null)
+
+  const people = useMemo(
+    () => [...new Map(Object.values(room.participants).map(one => [one.memberId, one])).values()],
+    [room.participants],
+  )
+  // read when asked, so that the messages need not be drawn anew whenever someone comes or goes
+  const latest = useRef({ messages, people, members })
+  latest.current = { messages, people, members }
+  const nameOf = useCallback(
+    (id: string) => {
+      const { messages, people, members } = latest.current
+      return [...people, ...members, ...messages].find(one => one.memberId === id)?.name ?? t('chat.someone')
+    },
+    [t],
+  )
+  const jump = useCallback(
+    async (id: string) => {
+      if (!latest.current.messages.some(message => message.id === id) && !(await load())) return
+      requestAnimationFrame(() => flash(box.current, id))
+    },
+    [load],
+  )
+  const parts = useMemo<ChatParts>(
+    () => ({
+      meetingId,
+      me: memberId,
+      leads: host,
+      nameOf,
+      byId: id => latest.current.messages.find(message => message.id === id),
+      react: ({ id: messageId }, emoji, on) => attempt(live.command('reactTo', { messageId, emoji, on })),
+      pickReaction,
+      askDelete,
+      write,
+      jump,
+    }),
+    [meetingId, memberId, host, nameOf, attempt, live, jump],
+  )
+  const callsMe = useCallback((id: string | null) => (id === null ? host : id === memberId), [host, memberId])
+  const step = (by: 1 | -1) => {
+    const next = nextOf(search.found, search.at, by)
+    search.goTo(next)
+    if (next) flash(box.current, next, { quiet: true })
+  }
   return (
-    <div className={classes.message} data-together={together || undefined}>
-      {!together && (
-        <div className={classes.head}>
-          <Avatar name={message.name} id={message.memberId} size={28} />
-          <strong>{message.name}</strong>
-          <span className={classes.when}>
-            <Time at={message.at} as="clock" />
-          </span>
+    <InChat value={parts}>
+      <ReadBy value={callsMe}>
+        <div className={classes.chat} ref={box} {...drop.handlers}>
+          {messages.length > 0 && <Search search={search} onLook={() => earlier === 'more' && load()} onStep={step} />}
+          <Log
+            messages={messages}
+            earlier={earlier}
+            onEarlier={load}
+            unsent={state.unsent.length}
+            unseen={kept.unread.first}
+            found={search.at}
+            me={memberId}
+            seen={kept.seen}
+          />
+          <ChatForm writing={writing} uploads={uploads} people={people} />
+          {drop.over && <div className={classes.drop}>{t('chat.files.drop')}</div>}
         </div>
-      )}
-      <Prose text={message.text} className={classes.text} />
-    </div>
+        <DeleteQuestion message={deleting} onClose={() => askDelete(null)} />
+        <ReactionPicker message={reacting} onClose={() => pickReaction(null)} />
+      </ReadBy>
+    </InChat>
   )
 }

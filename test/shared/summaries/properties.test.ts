@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, test, vi } from 'vitest'
 import type { Block } from '../../../shared/board/outline.ts'
+import { plainText } from '../../../shared/live/plain.ts'
 import type { SummaryInput } from '../../../shared/summaries/input.ts'
 import { countWords } from '../../../shared/summaries/speech.ts'
 import { summarise } from '../../../shared/summaries/summarise.ts'
@@ -55,7 +56,7 @@ const meeting: fc.Arbitrary<SummaryInput> = fc
 
 /** The words around a source, where the meeting has it: a sentence may go on in the next segment. */
 function wordsOf(input: SummaryInput, { kind, id }: Source): string | undefined {
-  if (kind === 'message') return input.messages.find(m => m.id === id)?.text
+  if (kind === 'message') return plainText(input.messages.find(m => m.id === id)?.text ?? '')
   if (kind === 'block') return input.blocks.find(b => b.id === id)?.text
   const spoken = input.segments.filter(s => s.text.trim()).toSorted((a, b) => a.from - b.from || (a.id < b.id ? -1 : 1))
   const at = spoken.findIndex(s => s.id === id)
