@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Id, Line, Time } from '../ids.ts'
+import type { RoomEvent } from './events.ts'
 import type { Room } from './room.ts'
 import type { Apply, Decide } from './rule.ts'
 
@@ -16,6 +17,15 @@ export const Choice = z.strictObject({
 })
 export type Choice = z.infer<typeof Choice>
 
+/** how many options each kind of question has; of a scale, the words at its two ends, or none */
+const counts: Record<(typeof pollKinds)[number], (count: number) => boolean> = {
+  single: count => count >= 2,
+  multiple: count => count >= 2,
+  ranking: count => count >= 2,
+  scale: count => count === 0 || count === 2,
+  words: count => count === 0,
+}
+
 export const NewPoll = z
   .strictObject({
     kind: PollKind,
@@ -28,8 +38,12 @@ export const NewPoll = z
     /** when the others' answers are shown */
     reveal: z.enum(['always', 'closed']).default('always'),
   })
-  .refine(({ kind, options }) => ['scale', 'words'].includes(kind) || options.length >= 2, {
-    message: 'two options at least',
+  .refine(({ kind, options }) => counts[kind](options.length), {
+    message: 'as many options as this kind of question has',
+    path: ['options'],
+  })
+  .refine(({ kind, options }) => kind === 'scale' || new Set(options).size === options.length, {
+    message: 'options that differ',
     path: ['options'],
   })
 export type NewPoll = z.infer<typeof NewPoll>
@@ -43,6 +57,8 @@ export const Poll = z.object({
   at: Time,
   closedAt: Time.nullable(),
   ballots: z.record(z.string(), Choice),
+  /** by member: what they are called; of a named poll alone */
+  voters: z.record(z.string(), z.string()),
 })
 export type Poll = z.infer<typeof Poll>
 
@@ -65,7 +81,7 @@ const fitting = (poll: Poll, choice: Choice) =>
 export const openPoll: Decide<'openPoll'> = (room, { poll }, by, at, id) => {
   if (room.polls.length >= POLLS_MOST) return 'limit-reached'
   const { memberId, name } = by
-  return [{ name: 'pollOpened', poll: { ...poll, id, memberId, name, at, closedAt: null, ballots: {} } }]
+  return [{ name: 'pollOpened', poll: { ...poll, id, memberId, name, at, closedAt: null, ballots: {}, voters: {} } }]
 }
 
 /** A vote for an anonymous poll is an event without its author: only what stands for them in this poll is in it. */
@@ -74,32 +90,51 @@ export const vote: Decide<'vote'> = (room, { pollId, choice }, by) => {
   if (!poll) return 'no-poll'
   if (poll.closedAt !== null) return 'poll-closed'
   if (!fitting(poll, choice)) return 'bad-ballot'
-  const ballot = poll.anonymous ? by.pseudonym : by.memberId
-  return ballot === undefined ? 'unavailable' : [{ name: 'ballotCast', pollId, ballot, choice }]
+  if (!poll.anonymous) return [{ name: 'ballotCast', pollId, ballot: by.memberId, choice, voter: by.name }]
+  return by.pseudonym === undefined ? 'unavailable' : [{ name: 'ballotCast', pollId, ballot: by.pseudonym, choice }]
 }
+
+/** What closes a poll. Of an anonymous one it carries all answers, so that the ballots need not be kept. */
+const closing = ({ id, anonymous, ballots }: Poll, at: Time): RoomEvent =>
+  anonymous
+    ? { name: 'pollClosed', pollId: id, at, answers: unlinked(ballots) }
+    : { name: 'pollClosed', pollId: id, at }
+
+/** What closes every poll that is open. */
+export const closeAll = ({ polls }: Room, at: Time): RoomEvent[] =>
+  polls.filter(({ closedAt }) => closedAt === null).map(poll => closing(poll, at))
 
 export const closePoll: Decide<'closePoll'> = (room, { pollId }, _by, at) => {
   const poll = room.polls.find(other => other.id === pollId)
   if (!poll) return 'no-poll'
-  return poll.closedAt === null ? [{ name: 'pollClosed', pollId, at }] : []
+  return poll.closedAt === null ? [closing(poll, at)] : []
 }
 
 export const dropPoll: Decide<'dropPoll'> = (room, { pollId }) =>
   room.polls.some(other => other.id === pollId) ? [{ name: 'pollDropped', pollId }] : 'no-poll'
 
-/** The answers of an anonymous poll without what they were known by, in an order that tells nothing. */
-const unlinked = (ballots: Poll['ballots']): Poll['ballots'] =>
+/** An answer, and how often it was given. */
+export type Answered = { choice: Choice; times: number }
+
+/** The answers without what they were known by, in an order that tells nothing. */
+function unlinked(ballots: Poll['ballots']): Answered[] {
+  const byText = Object.groupBy(Object.values(ballots), choice => JSON.stringify(choice))
+  return Object.entries(byText)
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([, same]) => ({ choice: same![0]!, times: same!.length }))
+}
+
+const numbered = (answers: readonly Answered[]): Poll['ballots'] =>
   Object.fromEntries(
-    Object.values(ballots)
-      .map(choice => [JSON.stringify(choice), choice] as const)
-      .sort(([a], [b]) => (a < b ? -1 : 1))
-      .map(([, choice], i) => [String(i + 1), choice]),
+    answers
+      .flatMap(({ choice, times }) => Array.from({ length: times }, () => choice))
+      .map((choice, i) => [String(i + 1), choice]),
   )
 
-const closed = (poll: Poll, at: Time): Poll =>
-  poll.closedAt === null
-    ? { ...poll, closedAt: at, ballots: poll.anonymous ? unlinked(poll.ballots) : poll.ballots }
-    : poll
+/** After this event the ballots that came before it are to be kept by nothing and nobody. */
+export const unlinks = (event: RoomEvent): boolean =>
+  event.name === 'pollDropped' || (event.name === 'pollClosed' && event.answers !== undefined)
+
 const change = (room: Room, pollId: Id, to: (poll: Poll) => Poll): Room => ({
   ...room,
   polls: room.polls.map(poll => (poll.id === pollId ? to(poll) : poll)),
@@ -107,20 +142,21 @@ const change = (room: Room, pollId: Id, to: (poll: Poll) => Poll): Room => ({
 
 export const pollOpened: Apply<'pollOpened'> = (room, { poll }) => ({ ...room, polls: [...room.polls, poll] })
 
-export const ballotCast: Apply<'ballotCast'> = (room, { pollId, ballot, choice }) =>
-  change(room, pollId, poll =>
-    poll.closedAt === null ? { ...poll, ballots: { ...poll.ballots, [ballot]: choice } } : poll,
-  )
+/** Of a poll that was closed since, the log has neither ballot nor choice: what counts is what closed it. */
+export const ballotCast: Apply<'ballotCast'> = (room, { pollId, ballot, choice, voter }) =>
+  change(room, pollId, poll => {
+    if (poll.closedAt !== null || ballot === undefined || choice === undefined) return poll
+    const voters = voter === undefined ? poll.voters : { ...poll.voters, [ballot]: voter }
+    return { ...poll, ballots: { ...poll.ballots, [ballot]: choice }, voters }
+  })
 
-export const pollClosed: Apply<'pollClosed'> = (room, { pollId, at }) => change(room, pollId, poll => closed(poll, at))
+export const pollClosed: Apply<'pollClosed'> = (room, { pollId, at, answers }) =>
+  change(room, pollId, poll => ({ ...poll, closedAt: at, ballots: answers ? numbered(answers) : poll.ballots }))
 
 export const pollDropped: Apply<'pollDropped'> = (room, { pollId }) => ({
   ...room,
   polls: room.polls.filter(poll => poll.id !== pollId),
 })
-
-/** All polls, closed: what is left when the meeting ends. */
-export const allClosed = (polls: Poll[], at: Time): Poll[] => polls.map(poll => closed(poll, at))
 
 export type Tally = {
   voters: number
@@ -147,14 +183,16 @@ const perValue = ({ steps, ballots }: Poll) =>
     label: String(i + 1),
     count: Object.values(ballots).filter(({ picks }) => picks[0] === i + 1).length,
   }))
+export const sameWord = (word: string) => word.normalize('NFKC').toLowerCase()
 function perWord({ ballots }: Poll) {
   const counts = new Map<string, { label: string; count: number }>()
-  for (const word of Object.values(ballots).flatMap(({ words }) => words)) {
-    const key = word.toLocaleLowerCase()
-    const known = counts.get(key) ?? { label: word, count: 0 }
-    counts.set(key, { ...known, count: known.count + 1 })
-  }
-  return [...counts.values()].sort((a, b) => b.count - a.count || a.label.localeCompare(b.label))
+  // who says a word twice has said it once
+  for (const { words } of Object.values(ballots))
+    for (const [key, label] of new Map(words.map(word => [sameWord(word), word]))) {
+      const known = counts.get(key)
+      counts.set(key, { label: known && known.label < label ? known.label : label, count: (known?.count ?? 0) + 1 })
+    }
+  return [...counts.values()].sort((a, b) => b.count - a.count || (a.label < b.label ? -1 : 1))
 }
 const bars: Record<Poll['kind'], (poll: Poll) => Tally['bars']> = {
   single: perOption,

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import { timeLeft } from '../../../shared/live/agenda.ts'
+import { allowance, timeLeft } from '../../../shared/live/agenda.ts'
 import { useNow } from '../../ui/useNow.ts'
 import { useRoom } from '../session.ts'
 
@@ -15,10 +15,22 @@ export function writeSpan(ms: number): string {
 export function useClock() {
   const { t } = useTranslation()
   const { room, state } = useRoom()
-  const left = timeLeft(room.agenda, useNow(500) + state.clockOffset)
-  const item = room.agenda.current === null ? undefined : room.agenda.items[room.agenda.current]
-  if (left === null || !item) return null
+  const { agenda } = room
+  const left = timeLeft(agenda, useNow(500) + state.clockOffset)
+  const item = agenda.current === null ? undefined : agenda.items[agenda.current]
+  if (left === null || agenda.current === null || !item) return null
+  const allowed = allowance(agenda, agenda.current)
   const over = left < 0
-  const words = t(over ? 'live.agenda.over' : 'live.agenda.left', { time: writeSpan(left) })
-  return { item, over, words, share: Math.min(1, Math.max(0, 1 - left / (item.minutes * 60_000))) }
+  const words = t(over ? 'agenda.over' : 'agenda.left', { time: writeSpan(left) })
+  return {
+    item,
+    place: agenda.current,
+    over,
+    words,
+    /** minutes that it may take */
+    minutes: allowed / 60_000,
+    /** ms that it has run in all */
+    spent: allowed - left,
+    share: Math.min(1, Math.max(0, 1 - left / allowed)),
+  }
 }
