@@ -12,6 +12,7 @@ import { Loading } from '../ui/Loading.tsx'
 import classes from './board.module.css'
 import { caretOf, selectionOf } from './carets.ts'
 import { type Member, mentionMenu } from './mentions.ts'
+import { type Places, watchPlaces } from './places.ts'
 import { SaveLine } from './SaveLine.tsx'
 import { Toolbar } from './Toolbar.tsx'
 import text from './text.module.css'
@@ -23,15 +24,17 @@ type Props = {
   /** who can be mentioned */
   members: Member[]
   editable: boolean
+  /** told where on the board people are, by member */
+  onPlaces?: (places: Places) => void
 }
 
 /** The board of a meeting, edited together. It fills the height it is given and scrolls inside. */
-export default function Board({ meetingId, me, members, editable }: Props) {
-  const board = useBoard(meetingId, me.id)
-  return board ? <Open key={board.doc.guid} board={board} me={me} members={members} editable={editable} /> : <Loading />
+export default function Board({ meetingId, ...props }: Props) {
+  const board = useBoard(meetingId, props.me.id)
+  return board ? <Open key={board.doc.guid} board={board} {...props} /> : <Loading />
 }
 
-function Open({ board, me, members, editable }: Omit<Props, 'meetingId'> & { board: OpenBoard }) {
+function Open({ board, me, members, editable, onPlaces }: Omit<Props, 'meetingId'> & { board: OpenBoard }) {
   const { t } = useTranslation()
   const { refusal } = useBoardState(board)
   // what makes it too large can be taken away again
@@ -68,6 +71,7 @@ function Open({ board, me, members, editable }: Omit<Props, 'meetingId'> & { boa
   useEffect(() => {
     editor.setEditable(writable, false)
   }, [editor, writable])
+  useEffect(() => (onPlaces ? watchPlaces(editor, board, onPlaces) : undefined), [editor, board, onPlaces])
 
   return (
     <section className={classes.board} style={{ '--decision': JSON.stringify(t('board.decision')) } as CSSProperties}>

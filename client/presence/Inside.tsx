@@ -1,21 +1,23 @@
 import { useTranslation } from 'react-i18next'
+import { Faces, useNamed } from './Faces.tsx'
 import { usePresence } from './model.ts'
 import classes from './presence.module.css'
 
 type Props = { communityId: string; meetingId: string; nobody?: boolean }
 
-/** How many members are in a meeting's live room now; while there is nobody, nothing, or that if `nobody` is set. */
+/** Who is in a meeting's live room now, as faces and how many; while there is nobody, nothing, or that if `nobody` is set. */
 export function Inside({ communityId, meetingId, nobody = false }: Props) {
   const { t } = useTranslation()
   const people = usePresence(communityId)
-  const count = [...people.values()].filter(person => person.meetingId === meetingId).length
+  const inside = [...people.values()].filter(person => person.meetingId === meetingId)
+  const named = useNamed(communityId, inside)
   // a community has at least the one who looks: nothing at all is an answer that has not come yet
-  if (count === 0)
+  if (inside.length === 0)
     return nobody && people.size > 0 ? <span className={classes.line}>{t('presence.inside.nobody')}</span> : null
   return (
     <span className={classes.line} data-live>
-      <span className={classes.dot} aria-hidden="true" />
-      {t('presence.insideCount', { count })}
+      {named.length > 0 ? <Faces people={named} /> : <span className={classes.dot} aria-hidden="true" />}
+      {t('presence.insideCount', { count: inside.length })}
     </span>
   )
 }

@@ -5,6 +5,18 @@ export const presence = {
   onlineCount_other: '· {{count}} online',
   insideCount_one: '{{count}} inside now',
   insideCount_other: '{{count}} inside now',
+  reading_one: '{{names}} reads this now',
+  reading_other: '{{names}} read this now',
+  readingMany: '{{count}} others read this now',
+  tell: {
+    label: 'Tell me when someone comes',
+    hint: 'This device tells you, on any page of Hearth that is open.',
+    someone: 'Someone',
+    came_one: '{{names}} came into “{{title}}”.',
+    came_other: '{{names}} came into “{{title}}”.',
+    enter: 'Go in',
+    close: 'Close',
+  },
   inside: {
     names_one: '{{names}} is inside',
     names_other: '{{names}} are inside',

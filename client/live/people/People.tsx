@@ -1,124 +1,130 @@
-import { Badge, Button } from '@mantine/core'
-import {
-  IconCoffee,
-  IconEar,
-  IconEarOff,
-  IconMicrophone,
-  IconMicrophoneOff,
-  IconPlugConnectedX,
-} from '@tabler/icons-react'
-import type { ReactNode } from 'react'
+import { Button, TextInput, Tooltip } from '@mantine/core'
+import { useIntersection } from '@mantine/hooks'
+import { IconMicrophoneOff, IconSearch } from '@tabler/icons-react'
+import { useDeferredValue, useEffect, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { Id } from '../../../shared/ids.ts'
 import type { Participant } from '../../../shared/live/room.ts'
-import { may } from '../../../shared/roles.ts'
-import { Avatar } from '../../ui/Avatar.tsx'
+import { HandQueue } from '../hands/HandQueue.tsx'
 import { useSaid } from '../said.ts'
 import { useMedia, useRoom } from '../session.ts'
+import { BalanceView } from './BalanceView.tsx'
 import classes from './People.module.css'
+import { PersonRow, type Sending } from './PersonRow.tsx'
+import { roster } from './roster.ts'
+import { Waiting } from './Waiting.tsx'
 
-/** Everyone in the room with how they are here, and above them the queue of hands. */
-export function People() {
-  const { t } = useTranslation()
-  const { room } = useRoom()
-  const all = Object.values(room.participants).sort((a, b) => a.name.localeCompare(b.name) || a.joinedAt - b.joinedAt)
+/** from so many on one can search */
+const MANY = 12
+/** so many are drawn at first, and so many more whenever one comes to the end of them */
+const PAGE = 50
+
+/** by member: the heading of the board at which they are, '' for the board as a whole */
+export type Places = ReadonlyMap<Id, string>
+
+/** Everyone in the room with how they are here; above them who waits and who wants to speak. */
+export function People({ places }: { places: Places }) {
+  const { host } = useRoom()
   return (
     <div className={classes.people}>
-      {room.hands.length > 0 && (
-        <section className={classes.hands} aria-labelledby="live-hands">
-          <h2 id="live-hands">{t('live.people.hands')}</h2>
-          <ol>
-            {room.hands.map(hand => (
-              <Hand key={hand.participantId} who={room.participants[hand.participantId]} />
-            ))}
-          </ol>
-        </section>
-      )}
-      <section aria-labelledby="live-roster">
-        <h2 id="live-roster">{t('live.people.here', { count: all.length })}</h2>
-        <ul>
-          {all.map(who => (
-            <Person key={who.id} who={who} />
-          ))}
-        </ul>
-      </section>
+      <Waiting />
+      <HandQueue />
+      <Roster places={places} />
+      {host && <BalanceView />}
     </div>
   )
 }
 
-function Hand({ who }: { who: Participant | undefined }) {
-  const { t } = useTranslation()
-  const { session, host, me } = useRoom()
-  const { attempt } = useSaid()
-  if (!who) return null
+function Roster({ places }: { places: Places }) {
+  const { t, i18n } = useTranslation()
+  const { state, room, mine, host } = useRoom()
+  const media = useMedia()
+  const [search, setSearch] = useState('')
+  const { participants, hands } = useDeferredValue(room)
+  const all = useMemo(() => roster({ participants, hands }, '', i18n.language), [participants, hands, i18n.language])
+  const lines = useMemo(
+    () => (search.trim() === '' ? all : roster({ participants, hands }, search, i18n.language)),
+    [all, participants, hands, search, i18n.language],
+  )
+  const [pages, setPages] = useState(1)
+  const shown = lines.slice(0, pages * PAGE)
+  const left = lines.length - shown.length
+  const sending = (devices: readonly Participant[]): Sending => {
+    if (!state.media) return null
+    const all = devices.map(device => media.people.get(device.id))
+    return {
+      microphone: all.some(one => one?.microphone),
+      speaking: all.some(one => one?.speaking),
+      filming: all.some(one => one?.filming),
+      screen: all.some(one => one?.screen),
+    }
+  }
   return (
-    <li className={classes.hand}>
-      <span className={classes.name}>{who.name}</span>
-      {(host || who.id === me) && (
-        <Button
-          size="compact-sm"
-          variant="default"
-          aria-label={t('live.people.lower', { name: who.name })}
-          onClick={() => attempt(session.live.command('lowerHand', { participantId: who.id }))}
-        >
-          {t('live.people.lowerShort')}
-        </Button>
+    <section aria-labelledby="live-roster" data-roster>
+      <div className={classes.head}>
+        <h2 id="live-roster">{t('people.here', { count: all.length })}</h2>
+        {host && state.media && all.length > 1 && <MuteAll />}
+      </div>
+      {(all.length > MANY || search !== '') && (
+        <TextInput
+          mb="xs"
+          size="sm"
+          type="search"
+          aria-label={t('people.search')}
+          placeholder={t('people.search')}
+          leftSection={<IconSearch size={16} aria-hidden="true" />}
+          value={search}
+          onChange={event => setSearch(event.currentTarget.value)}
+        />
       )}
-    </li>
+      {lines.length === 0 && <p className={classes.nobody}>{t('people.found')}</p>}
+      <ul>
+        {shown.map(line => (
+          <PersonRow
+            key={line.memberId}
+            line={line}
+            mine={line.memberId === mine?.memberId}
+            sending={sending(line.devices)}
+            place={places.get(line.memberId)}
+            host={host}
+          />
+        ))}
+      </ul>
+      {left > 0 && <More count={left} key={shown.length} onReached={() => setPages(pages + 1)} />}
+    </section>
   )
 }
 
-function Person({ who }: { who: Participant }) {
+/** The end of what is drawn: coming near it, or asking for it, draws more. */
+function More({ count, onReached }: { count: number; onReached: () => void }) {
   const { t } = useTranslation()
-  const { state, me } = useRoom()
-  const media = useMedia().people.get(who.id)
+  const { ref, entry } = useIntersection({ rootMargin: '200px' })
+  const reached = entry?.isIntersecting === true
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, when it comes into view
+  useEffect(() => {
+    if (reached) onReached()
+  }, [reached])
   return (
-    <li className={classes.person} data-participant={who.id}>
-      <Avatar name={who.name} id={who.memberId} size={34} />
-      <span className={classes.name}>
-        {who.name} {who.id === me && <span className={classes.faint}>({t('live.you')})</span>}
-      </span>
-      {may(who.role, 'live:host') && <Badge>{t('live.people.host')}</Badge>}
-      <span className={classes.signs}>
-        {who.connection === 'lost' && (
-          <span className={classes.word} data-alive>
-            <IconPlugConnectedX size={18} aria-hidden="true" />
-            {t('live.sign.lost')}
-          </span>
-        )}
-        {who.status === 'away' && (
-          <span className={classes.word}>
-            <IconCoffee size={18} aria-hidden="true" />
-            {t('live.sign.away')}
-          </span>
-        )}
-        {who.transcribe ? (
-          <Sign words={t('live.sign.transcribed')}>
-            <IconEar size={18} />
-          </Sign>
-        ) : (
-          <Sign words={t('live.sign.notTranscribed')}>
-            <IconEarOff size={18} />
-          </Sign>
-        )}
-        {state.media &&
-          (media?.microphone ? (
-            <Sign words={t('live.sign.microphoneOn')} alive={media.speaking}>
-              <IconMicrophone size={18} />
-            </Sign>
-          ) : (
-            <Sign words={t('live.sign.muted')}>
-              <IconMicrophoneOff size={18} />
-            </Sign>
-          ))}
-      </span>
-    </li>
+    <Button ref={ref} variant="subtle" size="compact-md" onClick={onReached}>
+      {t('people.more', { count })}
+    </Button>
   )
 }
 
-function Sign({ words, alive, children }: { words: string; alive?: boolean; children: ReactNode }) {
+function MuteAll() {
+  const { t } = useTranslation()
+  const { session } = useRoom()
+  const { attempt } = useSaid()
   return (
-    <span className={classes.sign} role="img" aria-label={words} title={words} data-alive={alive || undefined}>
-      {children}
-    </span>
+    <Tooltip label={t('people.muteAllHint')} multiline w={240} position="bottom-end">
+      <Button
+        size="compact-sm"
+        variant="default"
+        leftSection={<IconMicrophoneOff size={16} aria-hidden="true" />}
+        onClick={() => attempt(session.live.command('mute', { participantId: null }))}
+      >
+        {t('people.muteAll')}
+      </Button>
+    </Tooltip>
   )
 }
