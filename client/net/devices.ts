@@ -41,6 +41,29 @@ export async function listDevices(): Promise<Devices> {
   return { audioinput: of('audioinput'), videoinput: of('videoinput'), audiooutput: of('audiooutput') }
 }
 
+export type Gone = { kind: DeviceKind; label: string }
+/** names that browsers give to whichever device the system prefers at the moment */
+const standIns = ['default', 'communications', '']
+
+/**
+ * The device in use that is there no more; null when none of them went.
+ * @param used ids of the devices in use, by kind; a kind that is not in use is left out
+ */
+export function goneDevice(before: Devices, after: Devices, used: Partial<Record<DeviceKind, string>>): Gone | null {
+  for (const kind of ['audioinput', 'videoinput', 'audiooutput'] as const) {
+    const id = used[kind]
+    if (id === undefined) continue
+    const missing = before[kind].filter(
+      device => !standIns.includes(device.id) && !after[kind].some(other => other.id === device.id),
+    )
+    // the stand-in is called “Default - ” or so and then as the device that it stands for
+    const meant = standIns.includes(id) ? before[kind].find(device => device.id === id)?.label : undefined
+    const gone = missing.find(device => device.id === id || meant?.endsWith(device.label))
+    if (gone) return { kind, label: gone.label }
+  }
+  return null
+}
+
 /** Calls when a device was plugged in or out; gives a function that stops. */
 export function onDevices(changed: () => void): () => void {
   navigator.mediaDevices?.addEventListener('devicechange', changed)

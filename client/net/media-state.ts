@@ -1,12 +1,14 @@
 import type { Id } from '../../shared/ids.ts'
-import { type DeviceKind, type Devices, noDevices, type Trouble } from './devices.ts'
+import { type DeviceKind, type Devices, type Gone, noDevices, type Trouble } from './devices.ts'
 
 /** A track that a media element can play. The same object for as long as it is the same track. */
 export type Playable = { id: string; attach(element: HTMLMediaElement): void; detach(element: HTMLMediaElement): void }
-export type Quality = 'good' | 'poor' | 'lost' | 'unknown'
+export type Quality = 'excellent' | 'good' | 'poor' | 'lost' | 'unknown'
 export type PersonMedia = Readonly<{
   /** whether others can hear them */
   microphone: boolean
+  /** whether they send a picture, be it received here or not */
+  filming: boolean
   camera: Playable | null
   screen: Playable | null
   /** of others only: one never hears oneself */
@@ -30,6 +32,14 @@ export type MediaState = Readonly<{
   audioBlocked: boolean
   devices: Devices
   chosen: Readonly<Partial<Record<DeviceKind, string>>>
+  /** a device that was in use and was unplugged, with what took its place: null when nothing did */
+  gone: (Gone & { instead: string | null }) | null
+  /** no picture of anyone is received */
+  audioOnly: boolean
+  /** a second device of the same person in the same room: it neither plays nor records sound */
+  silent: boolean
+  noiseSuppression: boolean
+  blur: 'off' | 'starting' | 'on' | 'failed'
   /** by participant id; oneself too */
   people: ReadonlyMap<Id, PersonMedia>
 }>
@@ -43,5 +53,10 @@ export const nothingOn: MediaState = {
   audioBlocked: false,
   devices: noDevices,
   chosen: {},
+  gone: null,
+  audioOnly: false,
+  silent: false,
+  noiseSuppression: true,
+  blur: 'off',
   people: new Map(),
 }

@@ -1,53 +1,18 @@
-import type { LocalAudioTrack, LocalTrack, LocalVideoTrack, Participant, Room, Track } from 'livekit-client'
+import type { LocalAudioTrack, Room } from 'livekit-client'
 import type { Id } from '../../shared/ids.ts'
 import type { Media as Ticket } from '../../shared/wire/socket.ts'
 import { type DeviceKind, listDevices, onDevices, type Trouble, troubleOf } from './devices.ts'
-import {
-  type MediaLink,
-  type MediaState,
-  nothingOn,
-  type PersonMedia,
-  type Playable,
-  type Quality,
-  type Source,
-} from './media-state.ts'
+import { makeBlurring } from './media-blur.ts'
+import { listen } from './media-listen.ts'
+import { makeLoss } from './media-loss.ts'
+import { receives, roomOptions, voice } from './media-options.ts'
+import { type Kept, makeOwn } from './media-own.ts'
+import { type LiveKit, readPeople, seen } from './media-people.ts'
+import { type MediaLink, type MediaState, nothingOn, type Source } from './media-state.ts'
 
-type LiveKit = typeof import('livekit-client')
 const READ_MS = 20
 const RETRY_MS = [500, 1_000, 2_000, 4_000, 8_000]
-
-const playables = new WeakMap<Track, Playable>()
-function playable(track: Track | undefined): Playable | null {
-  if (!track) return null
-  const known = playables.get(track)
-  if (known) return known
-  const made: Playable = {
-    id: track.mediaStreamID,
-    attach: element => void track.attach(element),
-    detach: element => void track.detach(element),
-  }
-  playables.set(track, made)
-  return made
-}
-
-const seen = (person: Participant, source: Track.Source): Playable | null => {
-  const publication = person.getTrackPublication(source)
-  return publication && !publication.isMuted ? playable(publication.track) : null
-}
-const qualities: Record<string, Quality> = { excellent: 'good', good: 'good', poor: 'poor', lost: 'lost' }
-
-function personMedia(person: Participant, { Track }: LiveKit): PersonMedia {
-  const { Microphone, ScreenShareAudio, Camera, ScreenShare } = Track.Source
-  const sounds = person.isLocal ? [] : [Microphone, ScreenShareAudio].map(source => seen(person, source))
-  return {
-    microphone: person.isMicrophoneEnabled,
-    camera: seen(person, Camera),
-    screen: seen(person, ScreenShare),
-    sounds: sounds.filter(sound => sound !== null),
-    speaking: person.isSpeaking,
-    quality: qualities[person.connectionQuality] ?? 'unknown',
-  }
-}
+const kept: Kept[] = ['microphone', 'camera']
 
 export type Media = ReturnType<typeof makeMedia>
 
@@ -55,18 +20,19 @@ export type Media = ReturnType<typeof makeMedia>
  * Voice and video of this tab: a preview before joining, then one LiveKit room. LiveKit itself is loaded when it is first
  * needed. Knows no React: `subscribe` and `getSnapshot`.
  */
-export function makeMedia(chosen: MediaState['chosen'] = {}) {
-  let state: MediaState = { ...nothingOn, chosen }
+export function makeMedia(
+  chosen: MediaState['chosen'] = {},
+  { noiseSuppression = true }: { noiseSuppression?: boolean } = {},
+) {
+  let state: MediaState = { ...nothingOn, chosen, noiseSuppression }
   let kit: LiveKit | null = null
   let room: Room | null = null
   let ticket: Ticket | null = null
   let tries = 0
   let retry: ReturnType<typeof setTimeout> | undefined
-  /** what the person switched on; kept through a connection that breaks, which takes the tracks with it */
-  const wanted = { microphone: false, camera: false }
-  /** captured before there is a room to publish them in */
-  let own: { microphone?: LocalAudioTrack; camera?: LocalVideoTrack } = {}
   let reading: ReturnType<typeof setTimeout> | undefined
+  /** what the person switched on; kept through a connection that breaks, which takes the tracks with it */
+  const wanted = { microphone: false, camera: false, screen: false }
   const watchers = new Set<() => void>()
   const hearers = new Map<string, Set<(data: Uint8Array, from: Id | null) => void>>()
 
@@ -78,10 +44,10 @@ export function makeMedia(chosen: MediaState['chosen'] = {}) {
     kit ??= await import('livekit-client')
     return kit
   }
-  const look = async () => become({ devices: await listDevices() })
-  const stopWatchingDevices = onDevices(() => void look())
-  const captureOptions = (kind: 'audioinput' | 'videoinput') =>
-    state.chosen[kind] ? { deviceId: state.chosen[kind] } : {}
+  const own = makeOwn(load, () => state)
+  const blurring = makeBlurring(() => own.track('camera', room), become)
+  const flag = (source: Source, what: Partial<{ on: boolean; busy: boolean; trouble: Trouble | null }>) =>
+    become(Object.fromEntries(Object.entries(what).map(([k, v]) => [k, { ...state[k as 'on'], [source]: v }])))
 
   /** Reads the whole room, once for the events of a moment. Not by animation frames: a hidden tab has none, yet hears. */
   const readSoon = () => {
@@ -93,60 +59,86 @@ export function makeMedia(chosen: MediaState['chosen'] = {}) {
   function read() {
     if (!room || !kit || state.link === 'connecting') return
     const me = room.localParticipant
-    const all = [me, ...room.remoteParticipants.values()]
-    const people = new Map(all.map(person => [person.identity, personMedia(person, kit as LiveKit)]))
-    const on = { microphone: me.isMicrophoneEnabled, camera: me.isCameraEnabled, screen: me.isScreenShareEnabled }
-    become({ people, on, preview: seen(me, kit.Track.Source.Camera), audioBlocked: !room.canPlaybackAudio })
+    const is = { microphone: me.isMicrophoneEnabled, camera: me.isCameraEnabled, screen: me.isScreenShareEnabled }
+    // what is being switched stays as it was until that is done
+    const on = Object.fromEntries(
+      Object.entries(is).map(([source, now]) => [
+        source,
+        state.busy[source as Source] ? state.on[source as Source] : now,
+      ]),
+    ) as MediaState['on']
+    const preview = seen(me, kit.Track.Source.Camera) ?? (state.busy.camera && state.on.camera ? state.preview : null)
+    become({ people: readPeople(room, kit, state.people), on, preview, audioBlocked: !room.canPlaybackAudio })
   }
 
-  const flag = (source: Source, what: Partial<{ on: boolean; busy: boolean; trouble: Trouble | null }>) =>
-    become(Object.fromEntries(Object.entries(what).map(([k, v]) => [k, { ...state[k as 'on'], [source]: v }])))
-
-  /** Before there is a room: captures or lets go of the device itself. */
-  async function setOwn(source: 'microphone' | 'camera', on: boolean) {
-    const { createLocalAudioTrack, createLocalVideoTrack } = await load()
-    own[source]?.stop()
-    delete own[source]
-    if (on && source === 'microphone') own.microphone = await createLocalAudioTrack(captureOptions('audioinput'))
-    if (on && source === 'camera') own.camera = await createLocalVideoTrack(captureOptions('videoinput'))
-    if (source === 'camera') become({ preview: playable(own.camera) })
-  }
-
-  async function setInRoom(source: Source, on: boolean, { localParticipant: me }: Room) {
-    if (source === 'microphone') await me.setMicrophoneEnabled(on, captureOptions('audioinput'))
-    else if (source === 'camera') await me.setCameraEnabled(on, captureOptions('videoinput'))
-    else await me.setScreenShareEnabled(on, { audio: true })
-  }
-
-  /** Switches a source; what stands in the way is in `trouble`, nothing is thrown. */
-  async function set(source: Source, on: boolean): Promise<void> {
-    if (state.busy[source]) return
-    if (source !== 'screen') wanted[source] = on
-    flag(source, { busy: true, trouble: null })
-    try {
-      if (on && !navigator.mediaDevices) throw new Error('insecure')
-      if (room && state.link !== 'connecting') await setInRoom(source, on, room)
-      else if (source !== 'screen') {
-        await setOwn(source, on)
-        if (room && (state.link as MediaLink) === 'connected') await publishOwn(room)
+  /** Asks for what is to be received, and for nothing else. */
+  function subscribeToWanted() {
+    for (const person of room?.remoteParticipants.values() ?? [])
+      for (const publication of person.trackPublications.values()) {
+        if (publication.kind !== 'audio' && publication.kind !== 'video') continue
+        const on = receives(publication.kind as 'audio' | 'video', state)
+        if (publication.isDesired !== on) publication.setSubscribed(on)
       }
-      flag(source, { busy: false, on })
-      void look()
-    } catch (error) {
-      const trouble = troubleOf(error)
-      // closing the browser's own screen chooser is a choice, not trouble
-      if (source !== 'screen') wanted[source] = false
-      const changedMind = source === 'screen' && trouble === 'denied'
-      flag(source, { busy: false, on: false, trouble: changedMind ? null : trouble })
-    }
-    if (room) read()
   }
 
-  async function publishOwn({ localParticipant: me }: Room): Promise<LocalTrack[]> {
-    const tracks: LocalTrack[] = [own.microphone, own.camera].filter(track => track !== undefined)
-    own = {}
-    for (const track of tracks) await me.publishTrack(track)
-    return tracks
+  const look = async () => become({ devices: await listDevices() })
+  const loss = makeLoss({
+    see: () => state,
+    become,
+    look,
+    meant: source => wanted[source] && !state.busy[source],
+    track: source => own.track(source, room)?.mediaStreamTrack,
+    isLive: source => own.isLive(source, room),
+    speaker: () => (room && !state.silent ? (room.getActiveDevice('audiooutput') ?? 'default') : undefined),
+    async renew(source) {
+      if (room) await own.drop(source, room).catch(() => {})
+      await set(source, true)
+    },
+    denied(source) {
+      wanted[source] = false
+      flag(source, { on: false, trouble: 'denied' })
+    },
+    switchedOff(source) {
+      wanted[source] = false
+    },
+  })
+  const stopWatchingDevices = onDevices(() => void loss.devicesChanged())
+
+  /** Switches a source; what stands in the way is in `trouble`, nothing is thrown. While it is busy the last wish counts. */
+  async function set(source: Source, wish: boolean): Promise<void> {
+    wanted[source] = wish && !(source === 'microphone' && state.silent)
+    if (state.busy[source]) return
+    let on = wanted[source]
+    do {
+      on = wanted[source]
+      flag(source, { busy: true, trouble: null })
+      try {
+        if (on && !navigator.mediaDevices) throw new Error('insecure')
+        if (room && state.link !== 'connecting') await own.set(source, on, room)
+        else if (source !== 'screen') {
+          await own.capture(source, on, () => void loss.recover(source))
+          if (room && (state.link as MediaLink) === 'connected') await publishOwn(source, room)
+        }
+        flag(source, { on })
+      } catch (error) {
+        const trouble = troubleOf(error)
+        // closing the browser's own screen chooser is a choice, not trouble
+        const changedMind = source === 'screen' && trouble === 'denied'
+        if (wanted[source] === on) wanted[source] = false
+        on = false
+        flag(source, { on, trouble: changedMind ? null : trouble })
+      }
+    } while (wanted[source] !== on)
+    flag(source, { busy: false })
+    if (room) read()
+    else if (source === 'camera') become({ preview: own.preview() })
+    if (source === 'camera') void blurring.apply()
+    void look()
+  }
+
+  async function publishOwn(source: Kept, { localParticipant: me }: Room): Promise<void> {
+    const track = own.hand(source)
+    if (track) await me.publishTrack(track)
   }
 
   const tryAgain = () => {
@@ -157,61 +149,58 @@ export function makeMedia(chosen: MediaState['chosen'] = {}) {
     retry = setTimeout(() => void (ticket && connect(ticket)), wait)
   }
 
-  function listen(next: Room, { RoomEvent, DisconnectReason }: LiveKit) {
-    const events = [
-      RoomEvent.ParticipantConnected,
-      RoomEvent.ParticipantDisconnected,
-      RoomEvent.TrackSubscribed,
-      RoomEvent.TrackUnsubscribed,
-      RoomEvent.TrackMuted,
-      RoomEvent.TrackUnmuted,
-      RoomEvent.TrackUnpublished,
-      RoomEvent.LocalTrackPublished,
-      RoomEvent.LocalTrackUnpublished,
-      RoomEvent.ActiveSpeakersChanged,
-      RoomEvent.ConnectionQualityChanged,
-      RoomEvent.AudioPlaybackStatusChanged,
-    ] as const
-    for (const event of events) next.on(event as typeof RoomEvent.AudioPlaybackStatusChanged, readSoon)
-    next.on(RoomEvent.Reconnecting, () => become({ link: 'reconnecting' }))
-    next.on(RoomEvent.Reconnected, () => become({ link: 'connected' }))
-    next.on(RoomEvent.DataReceived, (data, from, _kind, topic) => {
-      for (const hear of hearers.get(topic ?? '') ?? []) hear(data, from?.identity ?? null)
-    })
-    next.on(RoomEvent.Disconnected, reason => {
-      if (room !== next) return
-      room = null
-      const final = [DisconnectReason.ROOM_DELETED, DisconnectReason.PARTICIPANT_REMOVED]
-      if (reason !== undefined && final.includes(reason)) become({ link: 'off', people: new Map() })
-      else tryAgain()
+  function follow(next: Room, loaded: LiveKit) {
+    const { DisconnectReason } = loaded
+    listen(next, loaded, {
+      changed: readSoon,
+      offered: subscribeToWanted,
+      link: link => become({ link }),
+      data: (data, from, topic) => {
+        for (const hear of hearers.get(topic) ?? []) hear(data, from)
+      },
+      stopped: source => void loss.stopped(source),
+      disconnected: reason => {
+        if (room !== next) return
+        room = null
+        const final = [DisconnectReason.ROOM_DELETED, DisconnectReason.PARTICIPANT_REMOVED]
+        if (reason !== undefined && final.includes(reason)) become({ link: 'off', people: new Map() })
+        else tryAgain()
+      },
     })
   }
 
+  /** What was captured before is published; what was switched meanwhile, or on in an earlier room, is switched. */
+  async function resume(next: Room, source: Kept) {
+    await publishOwn(source, next).catch(() => {})
+    flag(source, { busy: false })
+    if (room === next && own.isLive(source, next) !== wanted[source]) await set(source, wanted[source])
+  }
+
   /** Joins the LiveKit room and publishes what is on. Does not throw: `link` says how it stands. */
-  async function connect(given: Ticket): Promise<void> {
+  async function connect(given: Ticket, { silent = state.silent }: { silent?: boolean } = {}): Promise<void> {
     clearTimeout(retry)
     ticket = given
-    become({ link: 'connecting' })
+    become({ link: 'connecting', silent })
+    if (silent) await set('microphone', false)
     const before = room
     room = null
     try {
       await before?.disconnect()
       const loaded = await load()
-      const next = new loaded.Room({ adaptiveStream: true, dynacast: true })
-      listen(next, loaded)
+      const next = new loaded.Room(roomOptions)
+      follow(next, loaded)
       room = next
-      await next.connect(given.url, given.token)
+      await next.connect(given.url, given.token, { autoSubscribe: !state.audioOnly && !silent })
       if (room !== next) return void next.disconnect()
-      if (state.chosen.audiooutput)
-        await next.switchActiveDevice('audiooutput', state.chosen.audiooutput).catch(() => {})
       tries = 0
-      const tracks = await publishOwn(next)
-      become({ link: 'connected' })
-      // what was switched while it connected, and what an earlier room had on
-      for (const source of ['microphone', 'camera'] as const) {
-        const is = tracks.some(track => track.source === source)
-        if (is !== wanted[source]) await set(source, wanted[source])
-      }
+      // what is being switched publishes by itself; the rest is shown as it was until it is published
+      const ready = kept.filter(source => !state.busy[source])
+      become({ link: 'connected', busy: { ...state.busy, ...Object.fromEntries(ready.map(source => [source, true])) } })
+      subscribeToWanted()
+      read()
+      if (state.chosen.audiooutput)
+        void next.switchActiveDevice('audiooutput', state.chosen.audiooutput).catch(() => {})
+      await Promise.all(ready.map(source => resume(next, source)))
       read()
     } catch {
       if (ticket === null || state.link !== 'connecting') return
@@ -228,7 +217,10 @@ export function makeMedia(chosen: MediaState['chosen'] = {}) {
     getSnapshot: () => state,
     set,
     forgetTrouble: (source: Source) => flag(source, { trouble: null }),
+    forgetGone: () => become({ gone: null }),
     connect,
+    /** Loads LiveKit ahead of the first need. */
+    prepare: () => void load(),
     /** A newer ticket for the same participant, for the next time a connection has to be made. */
     renew(given: Ticket) {
       if (ticket) ticket = given
@@ -239,25 +231,38 @@ export function makeMedia(chosen: MediaState['chosen'] = {}) {
       ticket = null
       const leaving = room
       room = null
-      for (const track of Object.values(own)) track.stop()
-      own = {}
-      Object.assign(wanted, { microphone: false, camera: false })
-      become({ link: 'off', people: new Map(), preview: null, on: { microphone: false, camera: false, screen: false } })
+      own.stop()
+      Object.assign(wanted, { microphone: false, camera: false, screen: false })
+      const on = { microphone: false, camera: false, screen: false }
+      become({ link: 'off', people: new Map(), preview: null, on, audioOnly: false })
       await leaving?.disconnect()
     },
     async choose(kind: DeviceKind, deviceId: string): Promise<void> {
-      become({ chosen: { ...state.chosen, [kind]: deviceId } })
+      become({ chosen: { ...state.chosen, [kind]: deviceId }, gone: null })
       const source = kind === 'audioinput' ? 'microphone' : 'camera'
       if (room)
         await room.switchActiveDevice(kind, deviceId).catch(error => flag(source, { trouble: troubleOf(error) }))
       else if (kind !== 'audiooutput' && state.on[source]) await set(source, true)
     },
+    /** Receives nobody's picture, or everybody's again; one's own goes on. */
+    setAudioOnly(audioOnly: boolean) {
+      become({ audioOnly })
+      subscribeToWanted()
+    },
+    async setNoiseSuppression(on: boolean): Promise<void> {
+      become({ noiseSuppression: on })
+      const track = own.track('microphone', room)
+      if (!track) return
+      flag('microphone', { busy: true })
+      await track.restartTrack(voice(state)).catch(error => flag('microphone', { trouble: troubleOf(error) }))
+      flag('microphone', { busy: false })
+    },
+    setBlur: blurring.set,
     /** Call it in the handler of a click. */
     startAudio: async () => void (await room?.startAudio().catch(() => {})),
     /** How loud one's own microphone is, 0 to 1, some 15 times a second; gives a function that stops. */
     watchLevel(heard: (level: number) => void): () => void {
-      const publication = kit && room?.localParticipant.getTrackPublication(kit.Track.Source.Microphone)
-      const track = own.microphone ?? (publication?.track as LocalAudioTrack | undefined)
+      const track: LocalAudioTrack | undefined = own.track('microphone', room)
       if (!kit || !track) return () => {}
       const { calculateVolume, cleanup } = kit.createAudioAnalyser(track)
       const timer = setInterval(() => heard(calculateVolume()), 66)

@@ -22,6 +22,13 @@ function probeSoon() {
   }, PROBE_MS)
 }
 
+/** Asks at once: for who noticed otherwise that something broke. */
+export async function askReach(): Promise<void> {
+  const answer = await fetch('/healthz', { cache: 'no-store' }).catch(() => null)
+  if (answer?.ok) sayReached()
+  else sayUnreached()
+}
+
 export function sayReached() {
   become('reached')
 }

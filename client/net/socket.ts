@@ -22,7 +22,7 @@ export type Line = {
   /** Rejects with a `Refusal`, or with `NoAnswer` when it cannot be known whether the ask arrived. */
   ask<N extends AskName>(name: N, ask: Parameters<ClientToServer[N]>[0]): Promise<Answers[N]>
   on<N extends keyof ServerToClient>(name: N, heard: ServerToClient[N]): () => void
-  /** try again after a refusal */
+  /** connects anew: after a refusal, or as somebody else */
   retry(): void
   close(): void
 }
@@ -104,6 +104,7 @@ export function makeLine(url?: string): Line {
     },
     retry() {
       clearTimeout(timer)
+      socket.disconnect()
       become('connecting')
       socket.connect()
     },

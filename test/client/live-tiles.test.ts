@@ -1,35 +1,7 @@
 import { expect, test } from 'vitest'
-import { bestGrid, mostTiles, onStage } from '../../client/live/stage/tiles.ts'
-import type { PersonMedia } from '../../client/net/media-state.ts'
-import { openRoom, type Participant, type Room } from '../../shared/live/room.ts'
+import { bestGrid, inPages, mostTiles } from '../../client/live/stage/tiles.ts'
 
 const GAP = 10
-const quiet: PersonMedia = {
-  microphone: false,
-  camera: null,
-  screen: null,
-  sounds: [],
-  speaking: false,
-  quality: 'good',
-}
-const participant = (n: number): Participant => ({
-  id: `participant-${n}`,
-  memberId: `member-0${n}`,
-  name: `Person ${n}`,
-  role: 'member',
-  joinedAt: n,
-  status: 'here',
-  connection: 'live',
-  lostAt: null,
-  transcribe: true,
-  heldBy: 'process-1',
-})
-const roomOf = (count: number): Room => ({
-  ...openRoom('meeting-01', 'community-1', [], 0),
-  participants: Object.fromEntries(
-    Array.from({ length: count }, (_, at) => [`participant-${at + 1}`, participant(at + 1)]),
-  ),
-})
 
 test.each([
   [1, 800, 600],
@@ -51,13 +23,15 @@ test('TAB-18 two tiles lie side by side in a wide space and one above the other 
   expect(mostTiles(10, 10, GAP)).toBe(1)
 })
 
-test('TAB-18 with too many, who speaks, has a hand up or shows a picture is shown, in the order they came', () => {
-  const room: Room = { ...roomOf(9), hands: [{ participantId: 'participant-7', at: 1 }] }
-  const people = new Map([
-    ['participant-9', { ...quiet, speaking: true }],
-    ['participant-5', { ...quiet, camera: { id: 'c', attach: () => {}, detach: () => {} } }],
+test('TAB-18 with too many, who comes first is on the first page, and nobody changes place within a page', () => {
+  const all = [1, 2, 3, 4, 5, 6, 7, 8, 9]
+  const first = new Map([
+    [8, 0],
+    [9, 1],
+    [5, 2],
+    [7, 1],
   ])
-  const shown = onStage(room, people, 'participant-8', 4).map(one => one.id)
-  expect(shown).toEqual(['participant-8', 'participant-5', 'participant-7', 'participant-9'])
-  expect(onStage(room, people, 'participant-8', 9)).toHaveLength(9)
+  const pages = inPages(all, one => first.get(one) ?? 3, 4)
+  expect(pages).toEqual([[5, 7, 8, 9], [1, 2, 3, 4], [6]])
+  expect(inPages(all, one => -one, 9)).toEqual([all])
 })

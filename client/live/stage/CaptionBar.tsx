@@ -9,8 +9,8 @@ export function CaptionBar() {
   const { t } = useTranslation()
   const lines = linesAt(useCaptions(), useNow(1_000))
   return (
-    <section className={classes.captions} aria-label={t('live.captions.label')}>
-      {lines.length === 0 && <p className={classes.waiting}>{t('live.captions.waiting')}</p>}
+    <section className={classes.captions} aria-label={t('stage.captions.label')}>
+      {lines.length === 0 && <p className={classes.waiting}>{t('stage.captions.waiting')}</p>}
       {lines.map(line => (
         <p key={line.id} className={classes.line} data-unfinished={line.final ? undefined : true}>
           <strong>{line.name}</strong>{' '}

@@ -19,7 +19,12 @@ type Props = {
 
 export function ControlButton({ label, tip, icon, pressed, look, busy, disabled, mark, onClick }: Props) {
   return (
-    <Tooltip label={tip ?? label} events={{ hover: true, focus: true, touch: false }}>
+    <Tooltip
+      label={tip ?? label}
+      events={{ hover: true, focus: true, touch: false }}
+      portalProps={{ target: '[data-controls]' }}
+      zIndex={400}
+    >
       <UnstyledButton
         className={classes.button}
         aria-pressed={pressed}

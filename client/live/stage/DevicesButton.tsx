@@ -1,34 +1,62 @@
-import { Popover, Stack, Switch } from '@mantine/core'
-import { IconSettings } from '@tabler/icons-react'
+import { Button, Popover, Stack, Switch } from '@mantine/core'
+import { IconKeyboard, IconSettings } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { keepChoices, readChoices } from '../door/choices.ts'
 import { DeviceSelects } from '../door/DeviceSelects.tsx'
+import { useMedia, useSession } from '../session.ts'
 import classes from './Controls.module.css'
+import type { PushToTalk } from './pushToTalk.ts'
 
-export function DeviceSettings() {
+type Props = { talk: PushToTalk; showKeys: () => void }
+
+export function DeviceSettings({ talk, showKeys }: Props) {
   const { t } = useTranslation()
+  const { media } = useSession()
+  const { noiseSuppression, silent } = useMedia()
   const [shortcuts, setShortcuts] = useState(() => readChoices().shortcuts)
   return (
     <Stack gap="md">
       <DeviceSelects />
+      {!silent && (
+        <>
+          <Switch
+            label={t('stage.settings.noise')}
+            description={t('stage.settings.noiseHint')}
+            checked={noiseSuppression}
+            onChange={({ currentTarget: { checked } }) => {
+              keepChoices({ noiseSuppression: checked })
+              void media.setNoiseSuppression(checked)
+            }}
+          />
+          <Switch
+            label={t('stage.settings.talk')}
+            description={t('stage.settings.talkHint')}
+            checked={talk.on}
+            onChange={event => talk.setOn(event.currentTarget.checked)}
+          />
+        </>
+      )}
       <Switch
-        label={t('live.devices.shortcuts')}
-        description={t('live.devices.shortcutsHint')}
+        label={t('stage.settings.shortcuts')}
+        description={t('stage.settings.shortcutsHint')}
         checked={shortcuts}
         onChange={event => {
           keepChoices({ shortcuts: event.currentTarget.checked })
           setShortcuts(event.currentTarget.checked)
         }}
       />
+      <Button variant="default" leftSection={<IconKeyboard size={18} />} onClick={showKeys}>
+        {t('stage.settings.showKeys')}
+      </Button>
     </Stack>
   )
 }
 
-export function DevicesButton() {
+export function DevicesButton(props: Props) {
   const { t } = useTranslation()
   return (
-    <Popover position="top" shadow="md" width={320} trapFocus withRoles={false}>
+    <Popover position="top" shadow="md" width={340} trapFocus withRoles={false}>
       <Popover.Target>
         <button type="button" className={classes.button} aria-haspopup="dialog">
           <span className={classes.icon} aria-hidden="true">
@@ -37,8 +65,8 @@ export function DevicesButton() {
           <span className={classes.label}>{t('live.devices.title')}</span>
         </button>
       </Popover.Target>
-      <Popover.Dropdown role="dialog" aria-label={t('live.devices.title')}>
-        <DeviceSettings />
+      <Popover.Dropdown role="dialog" aria-label={t('live.devices.title')} className={classes.dropdown}>
+        <DeviceSettings {...props} />
       </Popover.Dropdown>
     </Popover>
   )

@@ -2,20 +2,19 @@ import { Button, Group, Modal, Text } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { IconDoorExit, IconPower } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
+import { useLeave } from '../people/HandOver.tsx'
 import { useSaid } from '../said.ts'
 import { useSession } from '../session.ts'
 import { ControlButton } from './ControlButton.tsx'
 
 export function LeaveButton() {
   const { t } = useTranslation()
-  const { live } = useSession()
+  const { leave, dialog } = useLeave()
   return (
-    <ControlButton
-      label={t('live.controls.leave')}
-      icon={<IconDoorExit />}
-      look="danger"
-      onClick={() => void live.leave()}
-    />
+    <>
+      <ControlButton label={t('stage.controls.leave')} icon={<IconDoorExit />} look="danger" onClick={leave} />
+      {dialog}
+    </>
   )
 }
 
@@ -30,20 +29,21 @@ export function EndButton() {
   }
   return (
     <>
-      <ControlButton label={t('live.controls.end')} icon={<IconPower />} look="danger" onClick={open} />
+      <ControlButton label={t('stage.controls.end')} icon={<IconPower />} look="danger" onClick={open} />
       <Modal
         opened={asked}
         onClose={close}
-        title={t('live.end.title')}
-        closeButtonProps={{ 'aria-label': t('live.banner.close') }}
+        title={t('stage.end.title')}
+        attributes={{ header: { role: 'presentation' } }}
+        closeButtonProps={{ 'aria-label': t('stage.banner.close') }}
       >
-        <Text mb="lg">{t('live.end.text')}</Text>
+        <Text mb="lg">{t('stage.end.text')}</Text>
         <Group justify="flex-end">
           <Button variant="default" onClick={close} data-autofocus>
-            {t('live.end.no')}
+            {t('stage.end.no')}
           </Button>
           <Button color="red" onClick={end}>
-            {t('live.end.yes')}
+            {t('stage.end.yes')}
           </Button>
         </Group>
       </Modal>

@@ -4,34 +4,40 @@ import type { Source } from '../../net/media-state.ts'
 import { keepChoices, readChoices } from '../door/choices.ts'
 import { useSaid } from '../said.ts'
 import { useMedia, useRoom } from '../session.ts'
+import { useFullScreen } from './useFullScreen.ts'
 
 export type Toggle = { on: boolean; busy: boolean; possible: boolean; toggle: () => void }
-export type Toggles = Record<Source | 'hand' | 'away' | 'transcribe' | 'captions', Toggle>
+export type Toggles = Record<
+  Source | 'hand' | 'away' | 'transcribe' | 'captions' | 'audioOnly' | 'pip' | 'fullScreen',
+  Toggle
+>
 
 /** Everything one can switch for oneself, in one table: the buttons, the menu and the keys all use it. */
-export function useToggles(): Toggles {
+export function useToggles(pip: Toggle): Toggles {
   const { session, state, room, me, mine } = useRoom()
   const media = useMedia()
   const { attempt } = useSaid()
+  const fullScreen = useFullScreen()
   const [captions, setCaptions] = useState(() => readChoices().captions)
   const { live } = session
-  const source = (name: Source): Toggle => ({
+  const withMedia = state.media !== null
+  const source = (name: Source, possible: boolean): Toggle => ({
     on: media.on[name],
     busy: media.busy[name],
-    possible: state.media !== null && (name !== 'screen' || canShareScreen()),
+    possible: withMedia && possible,
     toggle: () => {
       if (name !== 'screen') keepChoices({ [name]: !media.on[name] })
       void session.media.set(name, !media.on[name])
     },
   })
-  const own = (on: boolean, toggle: () => void): Toggle => ({ on, busy: false, possible: true, toggle })
+  const own = (on: boolean, toggle: () => void, possible = true): Toggle => ({ on, busy: false, possible, toggle })
   const hand = room.hands.some(one => one.participantId === me)
   const away = mine?.status === 'away'
   const transcribe = mine?.transcribe === true
   return {
-    microphone: source('microphone'),
-    camera: source('camera'),
-    screen: source('screen'),
+    microphone: source('microphone', !media.silent),
+    camera: source('camera', true),
+    screen: source('screen', canShareScreen()),
     hand: own(hand, () =>
       attempt(hand ? live.command('lowerHand', { participantId: me ?? '' }) : live.command('raiseHand', {})),
     ),
@@ -44,5 +50,8 @@ export function useToggles(): Toggles {
       keepChoices({ captions: !captions })
       setCaptions(!captions)
     }),
+    audioOnly: own(media.audioOnly, () => session.media.setAudioOnly(!media.audioOnly), withMedia),
+    pip,
+    fullScreen,
   }
 }

@@ -1,7 +1,3 @@
-import type { Id } from '../../../shared/ids.ts'
-import type { Participant, Room } from '../../../shared/live/room.ts'
-import type { PersonMedia } from '../../net/media-state.ts'
-
 const SHAPE = 16 / 9
 /** below this a face is no longer told apart */
 const LEAST_WIDTH_PX = 140
@@ -25,6 +21,10 @@ export function bestGrid(count: number, width: number, height: number, gap: numb
   return best
 }
 
+/** How many tiles of a width lie in one row, at least one. */
+export const inRow = (space: number, width: number, gap: number) =>
+  Math.max(1, Math.floor((space + gap) / (width + gap)))
+
 /** How many tiles a space has room for, at least one. */
 export function mostTiles(width: number, height: number, gap: number): number {
   const columns = Math.floor((width + gap) / (LEAST_WIDTH_PX + gap))
@@ -32,20 +32,17 @@ export function mostTiles(width: number, height: number, gap: number): number {
   return Math.min(MOST, Math.max(1, columns * rows))
 }
 
-/** Whom the stage shows: oneself first, then in the order they came; with too many, who is active comes before others. */
-export function onStage(room: Room, people: ReadonlyMap<Id, PersonMedia>, me: Id | null, most: number): Participant[] {
-  const all = Object.values(room.participants).sort(
-    (a, b) => Number(b.id === me) - Number(a.id === me) || a.joinedAt - b.joinedAt || a.id.localeCompare(b.id),
-  )
-  if (all.length <= most) return all
-  const hands = new Set(room.hands.map(hand => hand.participantId))
-  const rank = ({ id }: Participant) => {
-    const media = people.get(id)
-    if (id === me) return 0
-    if (media?.speaking || hands.has(id)) return 1
-    return media?.camera ? 2 : media?.microphone ? 3 : 4
-  }
-  const ranked = all.map((who, at) => ({ who, at, rank: rank(who) }))
-  const picked = ranked.sort((a, b) => a.rank - b.rank || a.at - b.at).slice(0, most)
-  return picked.sort((a, b) => a.at - b.at).map(({ who }) => who)
+/**
+ * Tiles in pages of so many. On the first are those that rank lowest, and within a page nobody changes place.
+ * @param rank the lower, the sooner on the first page
+ */
+export function inPages<T>(all: readonly T[], rank: (one: T) => number, most: number): T[][] {
+  const size = Math.max(1, most)
+  if (all.length <= size) return [[...all]]
+  const ranked = all.map((one, at) => ({ one, at, rank: rank(one) })).sort((a, b) => a.rank - b.rank || a.at - b.at)
+  const first = new Set(ranked.slice(0, size).map(({ one }) => one))
+  const rest = all.filter(one => !first.has(one))
+  const pages = [all.filter(one => first.has(one))]
+  for (let at = 0; at < rest.length; at += size) pages.push(rest.slice(at, at + size))
+  return pages
 }

@@ -1,25 +1,62 @@
-import { useEffect } from 'react'
+import { createContext, useContext, useEffect, useRef, useState } from 'react'
 import { readChoices } from '../door/choices.ts'
-import type { Toggles } from './actions.ts'
+import { makeShortcuts, type Shortcut, type Shortcuts } from './shortcuts.ts'
 
-const keys: Record<string, keyof Toggles> = { m: 'microphone', v: 'camera', h: 'hand', c: 'captions' }
+const ShortcutsContext = createContext<Shortcuts | null>(null)
+export const HasShortcuts = ShortcutsContext.Provider
 
 const writes = (target: EventTarget | null) =>
   target instanceof HTMLElement &&
   (target.isContentEditable ||
     /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName) ||
-    target.closest('[role=dialog]') !== null)
+    target.closest('[role=dialog], [role=menu], [role=listbox]') !== null)
 
-/** One key for each of the most used switches; not while one writes, nor where it was turned off under Devices. */
-export function useShortcuts(toggles: Toggles): void {
+/** Someone who goes by the keyboard presses the button they are on; after a click of the mouse it only happens to have the focus. */
+const presses = ({ key, target }: KeyboardEvent) =>
+  key === ' ' && target instanceof HTMLElement && target !== document.body && target.matches(':focus-visible')
+
+const onStage = (target: EventTarget | null) =>
+  target === document.body || (target instanceof HTMLElement && target.closest('[data-stage]') !== null)
+
+/** The keys of one live room, listened to while it is shown. */
+export function useMakeShortcuts(): Shortcuts {
+  const [shortcuts] = useState(() => makeShortcuts(() => readChoices().shortcuts))
   useEffect(() => {
-    const pressed = (event: KeyboardEvent) => {
-      if (event.ctrlKey || event.metaKey || event.altKey || event.repeat || event.defaultPrevented) return
-      const name = keys[event.key.toLowerCase()]
-      if (!name || writes(event.target) || !readChoices().shortcuts || !toggles[name].possible) return
-      toggles[name].toggle()
+    const down = (event: KeyboardEvent) => {
+      if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return
+      if (writes(event.target) || presses(event)) return
+      const taken = shortcuts.press(event.key, { repeat: event.repeat, onStage: onStage(event.target) })
+      if (taken) event.preventDefault()
     }
-    addEventListener('keydown', pressed)
-    return () => removeEventListener('keydown', pressed)
-  }, [toggles])
+    const up = (event: KeyboardEvent) => {
+      if (shortcuts.letGo(event.key)) event.preventDefault()
+    }
+    const away = () => void shortcuts.letGo()
+    addEventListener('keydown', down)
+    addEventListener('keyup', up)
+    addEventListener('blur', away)
+    return () => {
+      removeEventListener('keydown', down)
+      removeEventListener('keyup', up)
+      removeEventListener('blur', away)
+      away()
+    }
+  }, [shortcuts])
+  return shortcuts
+}
+
+export function useAllShortcuts(): Shortcuts {
+  const shortcuts = useContext(ShortcutsContext)
+  if (!shortcuts) throw new Error('not in a live room')
+  return shortcuts
+}
+
+/** Adds keys for as long as the caller is shown; what they do may change with every render. */
+export function useShortcuts(table: readonly Shortcut[]): void {
+  const shortcuts = useAllShortcuts()
+  const latest = useRef(table)
+  useEffect(() => {
+    latest.current = table
+  })
+  useEffect(() => shortcuts.add(() => latest.current), [shortcuts])
 }

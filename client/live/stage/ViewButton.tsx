@@ -1,0 +1,53 @@
+import { Popover, Radio, Stack } from '@mantine/core'
+import { IconLayoutGrid } from '@tabler/icons-react'
+import { useTranslation } from 'react-i18next'
+import type { Toggles } from './actions.ts'
+import classes from './Controls.module.css'
+import { One } from './One.tsx'
+import { type Layout, layouts } from './plan.ts'
+import { useView } from './view.ts'
+
+const others = ['audioOnly', 'pip', 'fullScreen'] as const
+
+/** How one sees the stage: its layout, and where and whether it is shown at all. */
+export function ViewSettings({ toggles }: { toggles: Toggles }) {
+  const { t } = useTranslation()
+  const { layout, setLayout } = useView()
+  return (
+    <Stack gap="sm">
+      <Radio.Group label={t('stage.view.layout')} value={layout} onChange={chosen => setLayout(chosen as Layout)}>
+        <Stack gap="xs" mt="xs">
+          {layouts.map(one => (
+            <Radio key={one} value={one} label={t(`stage.view.${one}`)} description={t(`stage.view.hint.${one}`)} />
+          ))}
+        </Stack>
+      </Radio.Group>
+      <div className={classes.view}>
+        {others
+          .filter(name => toggles[name].possible)
+          .map(name => (
+            <One key={name} name={name} toggles={toggles} />
+          ))}
+      </div>
+    </Stack>
+  )
+}
+
+export function ViewButton({ toggles }: { toggles: Toggles }) {
+  const { t } = useTranslation()
+  return (
+    <Popover position="top" shadow="md" width={320} trapFocus withRoles={false}>
+      <Popover.Target>
+        <button type="button" className={classes.button} aria-haspopup="dialog">
+          <span className={classes.icon} aria-hidden="true">
+            <IconLayoutGrid />
+          </span>
+          <span className={classes.label}>{t('stage.view.title')}</span>
+        </button>
+      </Popover.Target>
+      <Popover.Dropdown role="dialog" aria-label={t('stage.view.title')}>
+        <ViewSettings toggles={toggles} />
+      </Popover.Dropdown>
+    </Popover>
+  )
+}
