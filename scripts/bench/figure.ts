@@ -17,4 +17,26 @@ export function percentile(values: readonly number[], share: number): number {
 
 export const median = (values: readonly number[]): number => percentile(values, 0.5)
 
+/** The median over rounds of one thing in each. */
+export const medianOf = <R>(rounds: readonly R[], pick: (round: R) => number, digits = 1): number =>
+  rounded(median(rounds.map(pick)), digits)
+
 export const rounded = (value: number, digits = 1): number => Number(value.toFixed(digits))
+
+/** One thing that a figure is to reach: `ratio` is the value by what it is measured against. */
+export type Aim = { what: string; ratio: number | null; target: number; reached: boolean }
+
+const aim = (what: string, ratio: number, target: number, reached: boolean): Aim => ({
+  what,
+  ratio: Number.isFinite(ratio) ? rounded(ratio, 3) : null,
+  target,
+  reached,
+})
+export const atMost = (what: string, ratio: number, target: number) => aim(what, ratio, target, ratio <= target)
+export const atLeast = (what: string, ratio: number, target: number) => aim(what, ratio, target, ratio >= target)
+
+/** A figure with its aims: the first is the one it is named for, and it is reached when all of them are. */
+export function aimed(figure: Figure, aims: readonly [Aim, ...Aim[]]): Figure {
+  const { ratio, target } = aims[0]
+  return { ...figure, target, ratio, reached: aims.every(({ reached }) => reached), aims }
+}

@@ -37,7 +37,7 @@ async function once(): Promise<{ draft: number; members: number }> {
       const tab = await openTab(product, cookie)
       tabs.push(tab)
       const { participantId, room } = await enter(tab, meeting.id)
-      const { memberId, name } = room!.participants[participantId]!
+      const { memberId, name } = room.participants[participantId]!
       speakers.push({ participantId, memberId, name })
     }
     await transcribe(product, meeting.id, speakers)

@@ -1,11 +1,13 @@
 import { io, type Socket } from 'socket.io-client'
 import type { CaughtMailPage } from '../../shared/mail.ts'
 import type { Call, EndpointName } from '../../shared/wire/http.ts'
+import { unpackRoom } from '../../shared/wire/live.ts'
 import {
   type Answer,
   type Answers,
   type AskName,
   type ClientToServer,
+  type LiveRoom,
   PROTOCOL,
   type ServerToClient,
   SOCKET_PATH,
@@ -89,5 +91,9 @@ export async function openTab(product: Product, cookie: string): Promise<Tab> {
   }
 }
 
-export const enter = ({ ask }: Tab, meetingId: string) =>
-  ask('live:join', { protocol: PROTOCOL, meetingId, transcribe: true })
+/** Comes into a live room; over when the room has been shown. */
+export async function enter({ socket, ask }: Tab, meetingId: string) {
+  const whole = new Promise<LiveRoom>(resolve => socket.once('live:room', resolve))
+  const { participantId } = await ask('live:join', { protocol: PROTOCOL, meetingId, transcribe: true })
+  return { participantId, room: unpackRoom((await whole).room) }
+}

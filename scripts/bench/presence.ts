@@ -80,7 +80,7 @@ async function hearth() {
 }
 
 async function plain() {
-  const child = inChild(fileURLToPath(import.meta.resolve('./plain.ts')))
+  const child = inChild(fileURLToPath(import.meta.resolve('./peers/socket-io.ts')))
   const sockets: Socket[] = []
   try {
     const [port] = (await once(createInterface({ input: child.stdout }), 'line')) as [string]
@@ -88,8 +88,10 @@ async function plain() {
       const socket = io(`http://localhost:${port}`, { transports: ['websocket'], forceNew: true, reconnection: false })
       await new Promise<void>((resolve, reject) => socket.once('connect', resolve).once('connect_error', reject))
       sockets.push(socket)
+      await socket.emitWithAck('join', { room: 'bench' })
     }
-    const change = (i: number) => sockets[0]!.emitWithAck('change', { hand: i % 2 === 0, at: i })
+    const change = (i: number) =>
+      sockets[0]!.emitWithAck('change', { name: i % 2 === 0 ? 'handRaised' : 'handLowered' })
     return await measure({ sockets, event: 'change', change })
   } finally {
     for (const socket of sockets) socket.disconnect()

@@ -8,17 +8,24 @@ import { freePort } from '../../test/support/ports.ts'
 const root = resolve(import.meta.dirname, '../..')
 
 const children = new Set<ChildProcess>()
-process.on('exit', () => {
+/** Ends what a bench that failed has left behind, so that the next one has the machine to itself. */
+export function killChildren(): void {
   for (const child of children) child.kill('SIGKILL')
-})
+}
+process.on('exit', killChildren)
 
-/** A script of the project in a process of its own, so that measuring does not slow what is measured. */
-export function inChild(file: string, env: NodeJS.ProcessEnv = process.env) {
-  const child = spawn(process.execPath, [file], { cwd: root, env, stdio: ['ignore', 'pipe', 'inherit'] })
+/** A script of the project in a process of its own, so that measuring does not slow what is measured. `flags` are Node's. */
+export function inChild(file: string, env: NodeJS.ProcessEnv = process.env, flags: string[] = []) {
+  const child = spawn(process.execPath, [...flags, file], {
+    cwd: root,
+    env,
+    stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
+  })
   children.add(child)
   const ended = once(child, 'exit').then(() => children.delete(child))
   return {
-    stdout: child.stdout,
+    process: child,
+    stdout: child.stdout!,
     exitCode: () => child.exitCode,
     stop: async (): Promise<void> => {
       child.kill('SIGTERM')
@@ -27,7 +34,7 @@ export function inChild(file: string, env: NodeJS.ProcessEnv = process.env) {
   }
 }
 
-export type Product = { url: string; storeUrl: string; stop: () => Promise<void> }
+export type Product = { url: string; storeUrl: string; process: ChildProcess; stop: () => Promise<void> }
 
 /** One database serves every run and is emptied: the embedded store cannot drop a collection with a unique index over two fields. */
 async function empty(storeUrl: string): Promise<void> {
@@ -36,8 +43,11 @@ async function empty(storeUrl: string): Promise<void> {
   await db.close()
 }
 
-/** The server as it runs for people, with a database of its own that is empty before and after. `env` adds to its configuration. */
-export async function startProduct(env: Record<string, string> = {}): Promise<Product> {
+/**
+ * The server as it runs for people, with a database of its own that is empty before and after. `env` adds to its configuration,
+ * `flags` are Node's.
+ */
+export async function startProduct(env: Record<string, string> = {}, flags: string[] = []): Promise<Product> {
   if (!process.env.MONGODB_URL) throw new Error('MONGODB_URL is not set; run by `npm run bench`')
   const store = new URL(process.env.MONGODB_URL)
   store.pathname = '/bench'
@@ -51,7 +61,7 @@ export async function startProduct(env: Record<string, string> = {}): Promise<Pr
     RATE_LIMITS: 'off',
     LOG_LEVEL: 'error',
   }
-  const child = inChild('server/main.ts', { ...process.env, ...own, ...env })
+  const child = inChild('server/main.ts', { ...process.env, ...own, ...env }, flags)
   child.stdout.pipe(process.stderr)
   const url = `http://localhost:${port}`
   const stop = async () => {
@@ -60,7 +70,7 @@ export async function startProduct(env: Record<string, string> = {}): Promise<Pr
   }
   try {
     await whenReady(url)
-    return { url, storeUrl: store.href, stop }
+    return { url, storeUrl: store.href, process: child.process, stop }
   } catch (error) {
     await stop()
     throw error
