@@ -16,7 +16,7 @@ import type { CommunityParts } from './communities/CommunityScreen.tsx'
 import type { LiveParts } from './live/LiveScreen.tsx'
 import type { MeetingParts } from './meetings/MeetingScreen.tsx'
 import { ApiRefusal } from './net/api.ts'
-import { queryClient } from './net/query.ts'
+import { queryClient, queryOf } from './net/query.ts'
 import { reachOf } from './net/reach.ts'
 import { AppShell } from './ui/AppShell.tsx'
 import { Loading } from './ui/Loading.tsx'
@@ -50,6 +50,7 @@ const CommunityMeetings = part(
 const InvitationScreen = lazy(() => import('./communities/InvitationScreen.tsx'), 'InvitationScreen')
 const LiveScreen = lazy(() => import('./live/LiveScreen.tsx'))
 const MeetingScreen = lazy(() => import('./meetings/MeetingScreen.tsx'), 'MeetingScreen')
+const ArrivalNews = part(lazy(() => import('./presence/ArrivalNews.tsx'), 'ArrivalNews'))
 const Inside = part(lazy(() => import('./presence/Inside.tsx'), 'Inside'))
 
 const communityParts: CommunityParts = {
@@ -58,13 +59,19 @@ const communityParts: CommunityParts = {
   OnlineCount: part(lazy(() => import('./presence/OnlineCount.tsx'), 'OnlineCount')),
 }
 const meetingParts: MeetingParts = {
-  Inside,
+  InsideNames: part(lazy(() => import('./presence/InsideNames.tsx'), 'InsideNames')),
+  Readers: part(lazy(() => import('./presence/Readers.tsx'), 'Readers')),
+  TellMe: part(lazy(() => import('./presence/TellMe.tsx'), 'TellMe')),
   Summary: part(
     lazy(() => import('./summaries/SummaryView.tsx')),
     <Loading rows={6} />,
   ),
   Transcript: part(
     lazy(() => import('./transcripts/TranscriptView.tsx')),
+    <Loading rows={6} />,
+  ),
+  Chat: part(
+    lazy(() => import('./live/chat/ChatLog.tsx')),
     <Loading rows={6} />,
   ),
   Board: part(
@@ -74,7 +81,6 @@ const meetingParts: MeetingParts = {
 }
 const liveParts: LiveParts = {
   Board: lazy(() => import('./board/Board.tsx')),
-  InsideNames: part(lazy(() => import('./presence/InsideNames.tsx'), 'InsideNames')),
 }
 
 function Frame() {
@@ -82,6 +88,7 @@ function Frame() {
   return (
     <AppShell nav={me?.named && <CommunitiesMenu />} me={me && <MeMenu />}>
       <Outlet />
+      {me?.named && <ArrivalNews me={me.id} />}
     </AppShell>
   )
 }
@@ -94,6 +101,14 @@ const askWho = async ({ location }: { location: { pathname: string } }) => {
   const search = location.pathname === '/' ? {} : { next: location.pathname }
   if (!me) throw redirect({ to: '/sign-in', search })
   if (!me.named) throw redirect({ to: '/welcome', search })
+}
+/** The live room has a door for guests where its meeting allows them; else it is as any page of members. */
+const askWhoOrGuest = async (to: { location: { pathname: string }; params: { meetingId: string } }) => {
+  const me = await queryClient.ensureQueryData(meQuery)
+  if (me) return askWho(to)
+  const { meetingId } = to.params
+  const door = await queryClient.ensureQueryData(queryOf('live.door', { params: { meetingId } })).catch(() => null)
+  if (!door) return askWho(to)
 }
 const askIn = async () => {
   if (!(await queryClient.ensureQueryData(meQuery))) throw redirect({ to: '/sign-in' })
@@ -152,7 +167,7 @@ const tree = root.addChildren([
   createRoute({
     getParentRoute: () => root,
     path: '/meetings/$meetingId/live',
-    beforeLoad: askWho,
+    beforeLoad: askWhoOrGuest,
     component: () => <LiveScreen parts={liveParts} />,
   }),
 ])

@@ -6,6 +6,7 @@ import { communityStore } from '../server/communities/store.ts'
 import { readConfig } from '../server/config.ts'
 import { makeAuth } from '../server/infra/auth.ts'
 import { now } from '../server/infra/clock.ts'
+import { newId } from '../server/infra/ids.ts'
 import { makeLog } from '../server/infra/log.ts'
 import { buildIndexes, connectStore } from '../server/infra/mongo.ts'
 import { attendanceStore } from '../server/live/attendance.ts'
@@ -17,8 +18,10 @@ import { makeTranscripts } from '../server/transcripts/service.ts'
 import { transcriptStore } from '../server/transcripts/store.ts'
 import { Refusal } from '../shared/errors.ts'
 import type { Id, Time } from '../shared/ids.ts'
+import { chatOf } from '../shared/live/chat-log.ts'
+import { rowId } from '../shared/live/log.ts'
 import { boardOf } from './seed/board.ts'
-import { cameTo, type Ids, roomOf, spoken } from './seed/history.ts'
+import { type Ids, roomOf, spoken } from './seed/history.ts'
 import { next, type Past, past } from './seed/past.ts'
 import { community, people, type Who } from './seed/people.ts'
 
@@ -38,7 +41,7 @@ const accounts = makeAccounts({ store: accountRows, auth })
 const communities = communityStore(db)
 const meetings = meetingStore(db)
 const rooms = liveStore(db)
-const attendance = attendanceStore(db)
+const attendance = attendanceStore(db, rooms.history)
 const segments = transcriptStore(db)
 const transcripts = makeTranscripts({ store: segments, now })
 const summaryRows = summaryStore(db)
@@ -94,7 +97,14 @@ async function settleMeeting(
       dateRevision: 0,
       dateSetAt: Math.min(startsAt, now()),
     }
-    await meetings.insert({ ...plan, ...date, ...state, communityId: community.id, timeZone: 'Europe/Berlin' })
+    await meetings.insert({
+      ...plan,
+      ...date,
+      ...state,
+      communityId: community.id,
+      timeZone: 'Europe/Berlin',
+      door: 'members',
+    })
   }
   return { made: !known, startsAt: known?.startsAt ?? plan.startsAt }
 }
@@ -112,7 +122,7 @@ async function settleSummary(meetingId: Id, endedAt: Time): Promise<number> {
     segmentsOf: transcripts.ofMeeting,
     drained: transcripts.drained,
     blocksOf: board.blocksOf,
-    messagesOf: rooms.chat,
+    messagesOf: async id => chatOf(await rooms.history(id)),
     attendanceOf: id => attendance.of(id, endedAt),
     meeting: async id => (await meetings.get(id))!,
     members: async communityId => {
@@ -136,12 +146,12 @@ async function settlePast(meeting: Past, ids: Ids): Promise<void> {
   const ended = { state: 'ended', endedAt: evening + minutes * MINUTE, unsettled: false } as const
   const { made, startsAt } = await settleMeeting(plan, ended)
   const endedAt = startsAt + minutes * MINUTE
-  for (const { participantId, memberId, name, joinedAt } of cameTo(meeting, startsAt, ids)) {
-    await attendance.joined({ meetingId: id, participantId, memberId, name }, 'presence', joinedAt)
-    await attendance.left({ meetingId: id, participantId }, 'presence', endedAt)
-  }
   for (const segment of spoken(meeting, startsAt, ids)) await segments.keep(segment)
-  await rooms.commit(id, roomOf(meeting, community.id, startsAt, ids), endedAt, false)
+  const { opened, ended: over, events } = roomOf(meeting, community.id, startsAt, ids)
+  const row = { _id: rowId(id, 1), meetingId: id, version: 1, first: 1, events, at: endedAt, batch: newId() }
+  await rooms.open(opened, startsAt)
+  await rooms.append([row])
+  await rooms.save([{ version: 1, seq: events.length, room: over }], endedAt)
   const mentioned = (who: string) =>
     who in people ? { id: ids[who as Who], label: people[who as Who].name } : undefined
   await board.fill(id, boardOf(id, meeting.board, mentioned)).catch(error => {

@@ -8,6 +8,7 @@ export const refusals = {
   'not-allowed': [403, 'Your role does not allow this. Ask a facilitator of the community.'],
   'not-found': [404, 'There is nothing here that you may see. Check the link, or ask to be invited.'],
   'too-many': [429, 'Too many tries in a short time. Wait a little, then try again.'],
+  'too-slow': [408, 'Your connection could not keep up with the room. It is made anew by itself.'],
   'already-there': [409, 'This exists already. Reload to see it.'],
   'changed-meanwhile': [409, 'Someone changed this meanwhile. Reload, look, and try again.'],
   'meeting-ended': [409, 'This meeting has ended. Its page keeps what was made.'],

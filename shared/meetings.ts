@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Id, Line, Prose, Time, TimeZone } from './ids.ts'
+import { DoorPolicy } from './live/door.ts'
 
 export const AgendaItem = z.object({ title: Line(120), minutes: z.int().min(1).max(600) })
 export type AgendaItem = z.infer<typeof AgendaItem>
@@ -15,11 +16,14 @@ const planned = {
   /** the zone it was planned in; each reader sees their own */
   timeZone: TimeZone,
   agenda: z.array(AgendaItem).max(40),
+  /** how its live room opens; a host may change it there */
+  door: DoorPolicy,
 }
 export const NewMeeting = z.object({
   ...planned,
   goals: planned.goals.default(''),
   agenda: planned.agenda.default([]),
+  door: planned.door.default('members'),
 })
 export type NewMeeting = z.infer<typeof NewMeeting>
 

@@ -25,7 +25,7 @@ export const actions = {
   'live:take-part': guestsToo,
   'live:mark': everyone,
   'live:host': hosts,
-  'board:write': everyone,
+  'board:write': guestsToo,
   'transcript:read': everyone,
   'summary:read': everyone,
   'summary:review': hosts,

@@ -18,6 +18,12 @@ function sentence(event: RoomEvent, me: string | null, before: Room, after: Room
       return ofOther(event.participant.id, () => t('live.say.joined', { name: event.participant.name }))
     case 'left':
       return ofOther(event.participantId, name => t('live.say.left', { name }))
+    case 'removed':
+      return ofOther(event.participantIds[0] ?? '', name => t('live.say.left', { name }))
+    case 'roleGiven': {
+      const who = Object.values(after.participants).find(one => one.memberId === event.memberId)
+      return event.role === 'facilitator' && who ? ofOther(who.id, name => t('live.say.leads', { name })) : null
+    }
     case 'connectionLost':
       return ofOther(event.participantId, name => t('live.say.lost', { name }))
     case 'connectionBack':
@@ -25,11 +31,26 @@ function sentence(event: RoomEvent, me: string | null, before: Room, after: Room
     case 'handRaised':
       return ofOther(event.participantId, name => t('live.say.hand', { name }))
     case 'handLowered':
+      if (event.called)
+        return event.participantId === me ? t('hands.yourTurn') : t('hands.turn', { name: name(event.participantId) })
       return event.participantId === me ? t('live.say.lowered') : null
     case 'agendaMoved': {
       const title = event.current === null ? undefined : after.agenda.items[event.current]?.title
       return title ? t('live.say.agenda', { title }) : t('live.say.agendaStopped')
     }
+    case 'agendaExtended':
+      return t('agenda.say.extended', {
+        title: after.agenda.items[event.item]?.title ?? '',
+        minutes: event.minutes,
+      })
+    case 'pollOpened':
+      return t('polls.say.opened', { name: event.poll.name, question: event.poll.question })
+    case 'pollClosed': {
+      const closed = after.polls.find(poll => poll.id === event.pollId)
+      return closed ? t('polls.say.closed', { question: closed.question }) : null
+    }
+    case 'marked':
+      return t('markers.say', { name: event.marker.name, kind: t(`markers.kind.${event.marker.kind}`) })
     default:
       return null
   }

@@ -1,5 +1,5 @@
 import { Tabs } from '@mantine/core'
-import { useMediaQuery } from '@mantine/hooks'
+import { useDisclosure, useMediaQuery } from '@mantine/hooks'
 import { IconArrowLeft } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { useEffect, useMemo, useRef, useState } from 'react'
@@ -7,17 +7,33 @@ import { useTranslation } from 'react-i18next'
 import { Announcer } from './Announcer.tsx'
 import { useClock } from './agenda/clock.ts'
 import { Banners } from './Banners.tsx'
+import { TurnNotice } from './hands/TurnNotice.tsx'
 import classes from './LiveRoom.module.css'
 import type { LiveParts } from './LiveScreen.tsx'
+import { MarkButton } from './markers/MarkButton.tsx'
+import { MarkNote } from './markers/MarkNote.tsx'
+import { Notices } from './notices/Notice.tsx'
 import { Panel, type PanelName, PanelTabs } from './Panel.tsx'
+import { DoorNotice } from './people/DoorNotice.tsx'
+import { ModeratesRoom } from './people/Moderation.tsx'
+import { ModerationNotices } from './people/ModerationNotices.tsx'
+import { PollOffer } from './polls/PollOffer.tsx'
+import { FloatingEmojis } from './reactions/FloatingEmojis.tsx'
+import { ReactionsButton } from './reactions/ReactionsButton.tsx'
 import { SaysRefusals } from './said.ts'
 import { useRoom } from './session.ts'
 import { useToggles } from './stage/actions.ts'
 import { CaptionBar } from './stage/CaptionBar.tsx'
 import { Controls } from './stage/Controls.tsx'
+import { KeySheet } from './stage/KeySheet.tsx'
+import { useStageKeys } from './stage/keys.ts'
+import { PipView } from './stage/PipView.tsx'
+import { usePushToTalk } from './stage/pushToTalk.ts'
 import { Sounds } from './stage/Sounds.tsx'
 import { Stage } from './stage/Stage.tsx'
-import { useShortcuts } from './stage/useShortcuts.ts'
+import { usePip } from './stage/usePip.ts'
+import { HasShortcuts, useMakeShortcuts, useShortcuts } from './stage/useShortcuts.ts'
+import { InView, useMakeView, useView } from './stage/view.ts'
 
 type Props = { title: string; members: { memberId: string; name: string }[]; parts: LiveParts }
 
@@ -32,9 +48,17 @@ export function LiveRoom(props: Props) {
     }),
     [refusal],
   )
+  const shortcuts = useMakeShortcuts()
+  const view = useMakeView()
   return (
     <SaysRefusals value={said}>
-      <Inside {...props} />
+      <HasShortcuts value={shortcuts}>
+        <InView value={view}>
+          <ModeratesRoom>
+            <Inside {...props} />
+          </ModeratesRoom>
+        </InView>
+      </HasShortcuts>
     </SaysRefusals>
   )
 }
@@ -42,14 +66,18 @@ export function LiveRoom(props: Props) {
 function Inside({ title, members, parts }: Props) {
   const wide = useMediaQuery('(min-width: 62em)', true, { getInitialValueInEffect: false })
   const [panel, setPanel] = useState<PanelName | null>(wide ? 'board' : null)
-  const toggles = useToggles()
-  useShortcuts(toggles)
+  const pip = usePip(title)
+  const toggles = useToggles(pip)
+  const talk = usePushToTalk()
+  const [keySheet, { open: showKeys, close: hideKeys }] = useDisclosure(false)
+  useShortcuts(useStageKeys(toggles, talk, useView(), showKeys))
   return (
     <Tabs
       className={classes.room}
       value={panel}
       onChange={name => setPanel(name as PanelName | null)}
       allowTabDeactivation
+      keepMountedMode="display-none"
       variant="pills"
       data-panel={panel ?? 'none'}
       data-captions={toggles.captions.on || undefined}
@@ -59,11 +87,24 @@ function Inside({ title, members, parts }: Props) {
       <main className={classes.main}>
         <Stage />
         {toggles.captions.on && <CaptionBar />}
+        <Notices>
+          <ModerationNotices />
+          {panel !== 'people' && <DoorNotice onSee={() => setPanel('people')} />}
+          <TurnNotice />
+          <MarkNote />
+          {panel !== 'polls' && <PollOffer onAnswer={() => setPanel('polls')} />}
+        </Notices>
         <PanelTabs panel={panel} />
         <Panel panel={panel} members={members} parts={parts} />
       </main>
-      <Controls toggles={toggles} />
+      <Controls toggles={toggles} talk={talk} showKeys={showKeys}>
+        <ReactionsButton />
+        <MarkButton />
+      </Controls>
+      <KeySheet opened={keySheet} onClose={hideKeys} />
+      {pip.window && <PipView into={pip.window} toggles={toggles} />}
       <Sounds />
+      <FloatingEmojis />
       <Announcer />
     </Tabs>
   )
@@ -71,14 +112,17 @@ function Inside({ title, members, parts }: Props) {
 
 function Top({ title, onClock }: { title: string; onClock: () => void }) {
   const { t } = useTranslation()
-  const { room } = useRoom()
+  const { room, mine } = useRoom()
   const heading = useRef<HTMLHeadingElement>(null)
   useEffect(() => heading.current?.focus({ preventScroll: true }), [])
   return (
     <header className={classes.top}>
-      <Link to={`/meetings/${room.meetingId}`} className={classes.back} aria-label={t('live.toMeeting')}>
-        <IconArrowLeft size={20} aria-hidden="true" />
-      </Link>
+      {/* a guest has no page of the meeting to go back to */}
+      {mine?.role !== 'guest' && (
+        <Link to={`/meetings/${room.meetingId}`} className={classes.back} aria-label={t('live.toMeeting')}>
+          <IconArrowLeft size={20} aria-hidden="true" />
+        </Link>
+      )}
       <h1 className={classes.title} ref={heading} tabIndex={-1}>
         {title}
       </h1>
@@ -91,7 +135,7 @@ function ClockChip({ onClick }: { onClick: () => void }) {
   const { t } = useTranslation()
   const clock = useClock()
   if (!clock) return null
-  const label = t('live.agenda.clock', { title: clock.item.title, time: clock.words })
+  const label = t('agenda.clock', { title: clock.item.title, time: clock.words })
   return (
     <button
       type="button"

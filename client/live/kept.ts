@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Id, Time } from '../../shared/ids.ts'
+import { FileRef } from '../../shared/live/chat.ts'
 import { COME_BACK_MS } from '../../shared/live/room.ts'
 
 /** The participant that this tab is, so that a reload comes back as the same one. */
@@ -12,7 +13,14 @@ const Seat = z.object({
 export type Seat = z.infer<typeof Seat>
 
 /** A chat message that is not in the room yet; with `refused` it will not get there by itself. */
-const Unsent = z.object({ key: Id, text: z.string(), at: Time, refused: z.string().optional() })
+const Unsent = z.object({
+  key: Id,
+  text: z.string(),
+  at: Time,
+  replyTo: Id.optional(),
+  files: z.array(FileRef).optional(),
+  refused: z.string().optional(),
+})
 export type Unsent = z.infer<typeof Unsent>
 
 export type Kept = ReturnType<typeof makeKept>

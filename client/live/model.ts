@@ -1,32 +1,16 @@
 import { Refusal } from '../../shared/errors.ts'
 import type { Id, Time } from '../../shared/ids.ts'
-import type { ClientCommandName, Input } from '../../shared/live/commands.ts'
+import type { ClientCommandName, Given } from '../../shared/live/commands.ts'
 import type { RoomEvent } from '../../shared/live/events.ts'
-import { COME_BACK_MS, type Room } from '../../shared/live/room.ts'
-import { type Joined, type LiveEvents, type Media, PROTOCOL } from '../../shared/wire/socket.ts'
+import { COME_BACK_MS } from '../../shared/live/room.ts'
+import { unpackEvent, unpackRoom } from '../../shared/wire/live.ts'
+import { type Joined, type LiveEvents, type LiveRoom, PROTOCOL } from '../../shared/wire/socket.ts'
 import type { Line } from '../net/socket.ts'
-import { type Copy, fold, foldJoined } from './fold.ts'
+import { makeKnocking } from './door/knocking.ts'
+import { type Batch, type Copy, fold } from './fold.ts'
 import type { Kept, Unsent } from './kept.ts'
 import { makeOutgoing } from './outgoing.ts'
-
-export type Phase = 'out' | 'joining' | 'in' | 'left' | 'ended' | 'refused'
-export type LiveState = Readonly<{
-  phase: Phase
-  /** `lost`: away for so long that the others have seen us leave; it goes on trying */
-  connection: 'connected' | 'reconnecting' | 'lost'
-  /** after a broken connection: as the `same` participant, or `anew` as another */
-  cameBack: 'same' | 'anew' | null
-  /** why we may not enter */
-  refusal: Refusal | null
-  room: Room | null
-  /** our participant id; null while never in */
-  me: Id | null
-  media: Media | null
-  /** the server's clock less ours, in ms */
-  clockOffset: number
-  /** chat messages on their way */
-  unsent: readonly Unsent[]
-}>
+import { type Choice, type LiveState, outside } from './state.ts'
 
 type Deps = {
   line: Pick<Line, 'ask' | 'on' | 'subscribe' | 'getSnapshot' | 'retry'>
@@ -38,6 +22,8 @@ type Deps = {
 export type Live = ReturnType<typeof makeLive>
 
 const TRY_AGAIN_MS = 1_000
+/** the room that is promised comes within */
+const ROOM_MS = 8_000
 
 /**
  * One live room as this tab sees it: folds what the server sends, comes back by itself after a broken connection, and
@@ -45,24 +31,17 @@ const TRY_AGAIN_MS = 1_000
  */
 export function makeLive({ line, kept, meetingId, now, makeKey }: Deps) {
   let copy: Copy | null = null
-  let transcribe = false
-  /** batches that come while an answer to `live:join` is awaited */
-  let early: LiveEvents[] = []
+  let choice: Choice = { transcribe: false }
+  /** batches that come while we are on our way in */
+  let early: Batch[] = []
+  /** the two parts of being let in, which come in any order: the answer to `live:join`, and the room when it says that one comes */
+  let seat: { joined: Joined; clockOffset: number } | null = null
+  let whole: Copy | null = null
   /** which `live:join` counts: answers to earlier ones are stale */
   let entrance = 0
   let entering = false
   let timers: ReturnType<typeof setTimeout>[] = []
-  let state: LiveState = {
-    phase: 'out',
-    connection: 'connected',
-    cameBack: null,
-    refusal: null,
-    room: null,
-    me: null,
-    media: null,
-    clockOffset: 0,
-    unsent: kept.unsent(),
-  }
+  let state: LiveState = outside(kept.unsent())
   const watchers = new Set<() => void>()
   const listeners = new Set<(news: RoomEvent[]) => void>()
   const become = (change: Partial<LiveState>) => {
@@ -99,15 +78,19 @@ export function makeLive({ line, kept, meetingId, now, makeKey }: Deps) {
     become({ room: next.room })
     if (news.length > 0) for (const hear of listeners) hear(news)
     if (next.room.status === 'ended') return stop('ended')
+    const sentOut = news.some(event => event.name === 'removed' && event.participantIds.some(id => id === state.me))
+    if (sentOut) return stop('refused', new Refusal('removed'))
     const gone = news.find(event => event.name === 'left' && event.participantId === state.me)
     if (gone?.name !== 'left') return
-    if (gone.why === 'left') return stop('left')
+    if (gone.why === 'left') {
+      stop('left')
+      return become({ movedOn: true })
+    }
     become({ me: null })
     void enter()
   }
 
-  const hear = (batch: LiveEvents) => {
-    if (batch.meetingId !== meetingId || !within()) return
+  const hear = (batch: Batch) => {
     if (entering || !copy) {
       early.push(batch)
       return
@@ -117,17 +100,41 @@ export function makeLive({ line, kept, meetingId, now, makeKey }: Deps) {
     else if (folded.news.length > 0) take(folded.copy, folded.news)
   }
 
-  const seated = (joined: Joined, clockOffset: number) => {
-    const before = state.me
-    const wasIn = copy !== null
-    const folded = foldJoined(copy, joined)
-    if (!folded) {
+  const hearEvents = ({ meetingId: where, first, events }: LiveEvents) => {
+    if (where === meetingId && within()) hear({ first, events: events.map(unpackEvent) })
+  }
+
+  const hearRoom = ({ meetingId: where, seq, room }: LiveRoom) => {
+    if (where !== meetingId || !entering) return
+    whole = { seq, room: unpackRoom(room) }
+    seated()
+  }
+
+  /** The copy with what the answer brings, or null while the room is still to come. */
+  const arrived = ({ seq, events }: Joined) => {
+    if (!events) return whole && whole.seq >= seq ? { copy: whole, news: [] } : null
+    if (!copy) return 'gap'
+    return fold(copy, { first: seq - events.length + 1, events: events.map(unpackEvent) })
+  }
+
+  /** In, when all of what lets us in is here. */
+  const seated = () => {
+    if (!seat) return
+    const { joined, clockOffset } = seat
+    const folded = arrived(joined)
+    if (!folded) return
+    entering = false
+    if (folded === 'gap') {
       copy = null
       return void enter()
     }
+    const before = state.me
+    const wasIn = copy !== null
     const sameAsBefore = joined.participantId === before
     if (!sameAsBefore) outgoing.dropAllButChat()
-    kept.keepSeat({ participantId: joined.participantId, transcribe, freeSince: null })
+    kept.keepSeat({ participantId: joined.participantId, transcribe: choice.transcribe, freeSince: null })
+    // once: another device that comes later is not sent away again
+    choice = { ...choice, instead: false }
     const broken = state.connection !== 'connected'
     become({
       phase: 'in',
@@ -152,13 +159,17 @@ export function makeLive({ line, kept, meetingId, now, makeKey }: Deps) {
     entering = true
     const mine = ++entrance
     early = []
+    seat = null
+    whole = null
     const comeBack = state.me && { participantId: state.me, ...(copy && { since: copy.seq }) }
     const asked = now()
     try {
-      const joined = await line.ask('live:join', { protocol: PROTOCOL, meetingId, transcribe, ...comeBack })
+      const joined = await line.ask('live:join', { protocol: PROTOCOL, meetingId, ...choice, ...comeBack })
       if (mine !== entrance) return
-      entering = false
-      seated(joined, joined.now - Math.round((asked + now()) / 2))
+      seat = { joined, clockOffset: joined.now - Math.round((asked + now()) / 2) }
+      seated()
+      // the room that was promised is lost when a newer connection took its place
+      if (entering) later(ROOM_MS, () => mine === entrance && entering && enterAnew())
     } catch (error) {
       if (mine !== entrance) return
       entering = false
@@ -167,11 +178,38 @@ export function makeLive({ line, kept, meetingId, now, makeKey }: Deps) {
         become({ me: null })
         return void enter()
       }
-      stop(error.code === 'meeting-ended' ? 'ended' : 'refused', error)
+      if (error.code !== 'knock-first') return refused(error)
+      become({ phase: 'waiting', doorLocked: false })
+      void knocking.knock()
     }
   }
 
+  const enterAnew = () => {
+    entering = false
+    void enter()
+  }
+
+  const refused = (why: Refusal) => stop(why.code === 'meeting-ended' ? 'ended' : 'refused', why)
+  const knocking = makeKnocking({
+    line,
+    meetingId,
+    waits: () => state.phase === 'waiting',
+    walkIn() {
+      become({ phase: 'joining' })
+      void enter()
+    },
+    refused,
+    locked: doorLocked => become({ doorLocked }),
+  })
+  const followAtDoor = () => {
+    const { status, refusal } = line.getSnapshot()
+    if (status === 'refused') return stop('refused', refusal)
+    become({ connection: status === 'connected' ? 'connected' : 'reconnecting' })
+    void knocking.knock()
+  }
+
   const follow = () => {
+    if (state.phase === 'waiting') return followAtDoor()
     if (!within()) return
     const { status, refusal } = line.getSnapshot()
     if (status === 'refused') return stop('refused', refusal)
@@ -185,11 +223,12 @@ export function makeLive({ line, kept, meetingId, now, makeKey }: Deps) {
     })
   }
 
-  const release = [line.on('live:events', hear), line.subscribe(follow)]
+  const release = [line.on('live:events', hearEvents), line.on('live:room', hearRoom), line.subscribe(follow)]
   const sendPost = async (message: Unsent) => {
-    const { key, text } = message
+    const { key, text, replyTo, files } = message
+    const input = { key, text, replyTo, files: files?.map(file => file.id) }
     try {
-      await outgoing.add('post', { key, text }, state.phase === 'in' && !entering)
+      await outgoing.add('post', input, state.phase === 'in' && !entering)
       setUnsent(state.unsent.filter(other => other.key !== key))
     } catch (error) {
       const refused = error instanceof Error ? error.message : String(error)
@@ -210,22 +249,22 @@ export function makeLive({ line, kept, meetingId, now, makeKey }: Deps) {
       return () => listeners.delete(heard)
     },
     /** @param as the participant to come back as after a reload */
-    join(choice: { transcribe: boolean }, as?: Id) {
-      if (within()) return
-      transcribe = choice.transcribe
+    join(chosen: Choice, as?: Id) {
+      if (within() || state.phase === 'waiting') return
+      choice = chosen
       copy = null
-      become({ phase: 'joining', refusal: null, room: null, me: as ?? null, connection: 'connected', cameBack: null })
+      become({ ...outside(state.unsent), phase: 'joining', me: as ?? null })
       if (line.getSnapshot().status === 'refused') line.retry()
       void enter()
     },
     /** Resolves when it is done, perhaps after a broken connection; rejects with the server's refusal. */
-    command<N extends Exclude<ClientCommandName, 'post'>>(name: N, input: Input<N>): Promise<void> {
-      if (name === 'consent') transcribe = (input as Input<'consent'>).transcribe
+    command<N extends Exclude<ClientCommandName, 'post'>>(name: N, input: Given<N>): Promise<void> {
+      if (name === 'consent') choice = { ...choice, transcribe: (input as Given<'consent'>).transcribe }
       return outgoing.add(name, input, state.phase === 'in' && !entering)
     },
     /** Sends a chat message; until it is answered it is among `unsent`, through a reload too. */
-    post(text: string) {
-      const message = { key: makeKey(), text, at: now() + state.clockOffset }
+    post(text: string, more: Pick<Unsent, 'replyTo' | 'files'> = {}) {
+      const message = { key: makeKey(), text, at: now() + state.clockOffset, ...more }
       setUnsent([...state.unsent, message])
       void sendPost(message)
     },
@@ -236,6 +275,12 @@ export function makeLive({ line, kept, meetingId, now, makeKey }: Deps) {
     seenComeBack: () => become({ cameBack: null }),
     /** Back to the door, from which one may join again. */
     toDoor: () => become({ phase: 'out', refusal: null }),
+    /** Waits at the door no longer. */
+    stopWaiting() {
+      if (state.phase !== 'waiting') return
+      become({ phase: 'out' })
+      knocking.withdraw()
+    },
     /** Leaves for good; a later `join` is a new participant. */
     async leave(): Promise<void> {
       if (!within()) return
@@ -245,6 +290,7 @@ export function makeLive({ line, kept, meetingId, now, makeKey }: Deps) {
     dispose() {
       clearTimers()
       entrance += 1
+      knocking.dispose()
       for (const end of release) end()
       watchers.clear()
       listeners.clear()

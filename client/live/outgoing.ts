@@ -14,7 +14,9 @@ type Waiting = {
 const doneBefore: { [N in ClientCommandName]?: RefusalCode } = {
   raiseHand: 'hand-is-up',
   lowerHand: 'hand-is-down',
+  callOn: 'hand-is-down',
   end: 'meeting-ended',
+  deleteMessage: 'no-message',
 }
 const MOST_TRIES = 5
 

@@ -7,9 +7,16 @@ import { line } from '../net/socket.ts'
 import { readChoices } from './door/choices.ts'
 import { type Kept, makeKept } from './kept.ts'
 import { type Live, makeLive } from './model.ts'
+import { obey } from './people/obey.ts'
+import { watchBalance } from './people/watchBalance.ts'
+import { watchIdle } from './people/watchIdle.ts'
+import { makeOwnAnswers } from './polls/answers.ts'
+import { makeBursts } from './reactions/bursts.ts'
 import { makeCaptions } from './stage/captions.ts'
 
 export type Session = ReturnType<typeof open>
+/** by then the door itself is drawn */
+const WARM_MS = 1_000
 
 const randomKey = (): Id =>
   Array.from(crypto.getRandomValues(new Uint8Array(16)), n => n.toString(16).padStart(2, '0')).join('')
@@ -19,18 +26,19 @@ function followRoom(live: Live, media: ReturnType<typeof makeMedia>) {
   let connectedAs: Id | null = null
   let seenTicket: unknown = null
   return live.subscribe(() => {
-    const { phase, me, media: ticket } = live.getSnapshot()
+    const { phase, me, room, media: ticket } = live.getSnapshot()
     if (phase === 'joining') return
     if (phase !== 'in' || !ticket) {
       if (connectedAs !== null || phase === 'in') void media.disconnect()
       connectedAs = null
       return
     }
-    if (ticket === seenTicket) return
+    const mine = me === null ? undefined : room?.participants[me]
+    if (ticket === seenTicket || !mine) return
     seenTicket = ticket
     if (me === connectedAs && media.getSnapshot().link !== 'off') return media.renew(ticket)
     connectedAs = me
-    void media.connect(ticket)
+    void media.connect(ticket, { silent: mine.device === 'companion' })
   })
 }
 
@@ -53,11 +61,20 @@ function keepSeat(kept: Kept, live: Live) {
 function open(meetingId: Id, memberId: Id) {
   const kept = makeKept(sessionStorage, `${memberId}.${meetingId}`)
   const live = makeLive({ line: line(), kept, meetingId, now: Date.now, makeKey: randomKey })
-  const media = makeMedia(readChoices().devices)
+  const choices = readChoices()
+  const media = makeMedia(choices.devices, choices)
   const captions = makeCaptions(Date.now)
+  // what voice and video need is there by the time one joins, also without a preview
+  const warm = setTimeout(media.prepare, WARM_MS)
+  const bursts = makeBursts({ line: line(), meetingId, now: Date.now })
+  const balance = watchBalance(live, media, sessionStorage, `balance.${memberId}.${meetingId}`)
   const undo = [
+    () => clearTimeout(warm),
     followRoom(live, media),
     keepSeat(kept, live),
+    obey(live, media),
+    watchIdle(live, media),
+    balance.dispose,
     media.onData(CAPTION_TOPIC, (data, from) => {
       const known = from !== null && live.getSnapshot().room?.participants[from] !== undefined
       captions.hear(data, known ? from : null)
@@ -67,17 +84,28 @@ function open(meetingId: Id, memberId: Id) {
   if (seat) live.join({ transcribe: seat.transcribe }, seat.participantId)
   return {
     meetingId,
-    memberId,
+    /** whose this is: inside as the room knows them, which for a guest is not known before */
+    get memberId(): Id {
+      const { room, me } = live.getSnapshot()
+      return (me !== null && room?.participants[me]?.memberId) || memberId
+    },
     live,
     media,
     captions,
+    bursts,
+    balance,
+    answers: makeOwnAnswers(sessionStorage, `${memberId}.${meetingId}`),
+    /** Connects anew, as who one is now. */
+    introduce: () => line().retry(),
     /** this page came back by itself, after a reload */
     cameBack: seat !== null,
     close() {
+      live.stopWaiting()
       void live.leave()
       void media.disconnect()
       for (const stop of undo) stop()
       live.dispose()
+      bursts.dispose()
       media.dispose()
     },
   }

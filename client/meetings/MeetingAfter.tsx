@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { reveal } from '../ui/anchors.ts'
 import { Prose } from '../ui/Prose.tsx'
 import { Section } from '../ui/Section.tsx'
-import { AgendaList } from './AgendaList.tsx'
+import { AgendaOutcome } from './AgendaOutcome.tsx'
 import { Attendance } from './Attendance.tsx'
 import classes from './MeetingAfter.module.css'
 import { MeetingRecord, type RecordTab, tabOf } from './MeetingRecord.tsx'
@@ -50,7 +50,7 @@ export default function MeetingAfter({ page, parts }: { page: MeetingPage; parts
           onShow={anchor => setShown({ anchor })}
         />
       </div>
-      <MeetingRecord meetingId={meeting.id} parts={parts} tab={tab} onTab={setTab} />
+      <MeetingRecord meetingId={meeting.id} people={attendance} parts={parts} tab={tab} onTab={setTab} />
       <Stack gap="xl" className={classes.rest}>
         <Section title={t('meetings.page.attendance')}>
           <Attendance people={attendance} />
@@ -62,7 +62,7 @@ export default function MeetingAfter({ page, parts }: { page: MeetingPage; parts
         )}
         {meeting.agenda.length > 0 && (
           <Section title={t('meetings.page.agenda')}>
-            <AgendaList items={meeting.agenda} />
+            <AgendaOutcome meetingId={meeting.id} items={meeting.agenda} />
           </Section>
         )}
       </Stack>

@@ -13,6 +13,7 @@ import { Section } from '../ui/Section.tsx'
 import { useNow } from '../ui/useNow.ts'
 import { AgendaList } from './AgendaList.tsx'
 import { Countdown } from './Countdown.tsx'
+import { GuestLink } from './GuestLink.tsx'
 import classes from './MeetingBefore.module.css'
 import type { MeetingPage, MeetingParts } from './MeetingScreen.tsx'
 
@@ -28,7 +29,7 @@ export default function MeetingBefore({ page, parts }: { page: MeetingPage; part
           <Alert color="red">{t('meetings.page.cancelled')}</Alert>
         ) : (
           <>
-            <WayIn meeting={meeting} Inside={parts.Inside} />
+            <WayIn meeting={meeting} parts={parts} />
             <Group gap="xs">
               <Button
                 component="a"
@@ -56,7 +57,7 @@ export default function MeetingBefore({ page, parts }: { page: MeetingPage; part
   )
 }
 
-function WayIn({ meeting, Inside }: { meeting: Meeting; Inside: MeetingParts['Inside'] }) {
+function WayIn({ meeting, parts }: { meeting: Meeting; parts: MeetingParts }) {
   const { t } = useTranslation()
   const live = meeting.state === 'live'
   const late = useNow(10_000) >= meeting.startsAt
@@ -70,7 +71,7 @@ function WayIn({ meeting, Inside }: { meeting: Meeting; Inside: MeetingParts['In
           <Countdown to={meeting.startsAt} />
         </div>
       )}
-      <Inside communityId={meeting.communityId} meetingId={meeting.id} />
+      <parts.InsideNames communityId={meeting.communityId} meetingId={meeting.id} />
       <Button
         component={Link}
         to={`/meetings/${meeting.id}/live`}
@@ -84,6 +85,8 @@ function WayIn({ meeting, Inside }: { meeting: Meeting; Inside: MeetingParts['In
       <Text size="sm" c="dimmed">
         {t('meetings.page.enterHint')}
       </Text>
+      <GuestLink meeting={meeting} />
+      <parts.TellMe meeting={meeting} />
     </div>
   )
 }

@@ -5,32 +5,47 @@ import { useCall } from '../net/query.ts'
 import { EmptyState } from '../ui/EmptyState.tsx'
 import { Loaded } from '../ui/Loaded.tsx'
 import { Loading } from '../ui/Loading.tsx'
-import { ChatLog } from './ChatLog.tsx'
+import { MarkerList } from './MarkerList.tsx'
 import classes from './MeetingAfter.module.css'
 import type { MeetingParts } from './MeetingScreen.tsx'
+import { PollList } from './PollList.tsx'
 
-const tabs = ['notes', 'transcript', 'chat'] as const
+const tabs = ['notes', 'transcript', 'chat', 'polls', 'markers'] as const
 export type RecordTab = (typeof tabs)[number]
 
-const byPrefix: Record<string, RecordTab> = { block: 'notes', segment: 'transcript', message: 'chat' }
+const byPrefix: Record<string, RecordTab> = {
+  block: 'notes',
+  segment: 'transcript',
+  message: 'chat',
+  poll: 'polls',
+  marker: 'markers',
+}
 
 /** In which tab an anchor such as `segment-…` is found; null for anchors that lead elsewhere. */
 export const tabOf = (anchor: string): RecordTab | null => byPrefix[anchor.split('-', 1)[0] ?? ''] ?? null
 
-type Props = { meetingId: string; parts: MeetingParts; tab: RecordTab; onTab: (tab: RecordTab) => void }
+type Props = {
+  meetingId: string
+  people: readonly { memberId: string; name: string }[]
+  parts: MeetingParts
+  tab: RecordTab
+  onTab: (tab: RecordTab) => void
+}
 
-/** What a meeting left behind: the notes of its board, its transcript and its chat. */
-export function MeetingRecord({ meetingId, parts, tab, onTab }: Props) {
+/** What a meeting left behind: the notes of its board, its transcript, its chat, its polls and what was marked. */
+export function MeetingRecord({ meetingId, people, parts, tab, onTab }: Props) {
   const { t } = useTranslation()
   const content = {
     notes: <Notes meetingId={meetingId} Board={parts.Board} />,
     transcript: <parts.Transcript meetingId={meetingId} />,
-    chat: <ChatLog meetingId={meetingId} />,
+    chat: <parts.Chat meetingId={meetingId} people={people} />,
+    polls: <PollList meetingId={meetingId} />,
+    markers: <MarkerList meetingId={meetingId} />,
   }
   return (
     <section className={classes.record} aria-label={t('meetings.page.record')}>
       <Tabs value={tab} onChange={value => value && onTab(value as RecordTab)} className={classes.tabs}>
-        <Tabs.List grow>
+        <Tabs.List grow className={classes.names}>
           {tabs.map(name => (
             <Tabs.Tab key={name} value={name} py="md">
               {t(`meetings.page.${name}`)}

@@ -1,10 +1,11 @@
-import { Button, NumberInput, Stack, Text, Textarea, TextInput } from '@mantine/core'
+import { Button, NumberInput, Radio, Stack, Text, Textarea, TextInput } from '@mantine/core'
 import { DateInput, TimeInput } from '@mantine/dates'
 import '@mantine/dates/styles.css'
 import { useParams, useRouter } from '@tanstack/react-router'
 import { type FormEvent, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CommunityPage } from '../../shared/communities.ts'
+import { DoorPolicy } from '../../shared/live/door.ts'
 import { may } from '../../shared/roles.ts'
 import { ApiRefusal, keyOf } from '../net/api.ts'
 import { useCall, useChange } from '../net/query.ts'
@@ -132,6 +133,24 @@ function ScheduleForm({ page: { community } }: { page: CommunityPage }) {
             wrong={at => problems.includes(`agenda.${at}`)}
             onChange={agenda => set({ agenda })}
           />
+        </Section>
+        <Section title={t('door.host.policy')} card>
+          <Radio.Group
+            aria-label={t('door.host.policy')}
+            value={draft.door}
+            onChange={door => set({ door: DoorPolicy.parse(door) })}
+          >
+            <Stack gap="sm">
+              {DoorPolicy.options.map(policy => (
+                <Radio
+                  key={policy}
+                  value={policy}
+                  label={t(`door.policy.${policy}`)}
+                  description={t(`door.policyHint.${policy}`)}
+                />
+              ))}
+            </Stack>
+          </Radio.Group>
         </Section>
         <Stack gap="xs" align="flex-start">
           <ErrorLine error={schedule.error} />

@@ -1,3 +1,4 @@
+import type { DoorPolicy } from '../../shared/live/door.ts'
 import { type AgendaItem, NewMeeting } from '../../shared/meetings.ts'
 
 /** An item while it is edited: `key` stays with it when it moves; minutes may be half-typed. */
@@ -10,6 +11,7 @@ export type Draft = {
   time: string
   minutes: number | string
   agenda: DraftItem[]
+  door: DoorPolicy
 }
 export type Field = 'title' | 'date' | 'time' | 'past' | 'minutes' | `agenda.${number}`
 export type Planned = { meeting: NewMeetingInput; problems: [] } | { meeting: null; problems: Field[] }
@@ -23,7 +25,7 @@ export const clockOf = (at: Date): string => `${two(at.getHours())}:${two(at.get
 export function firstDraft(now: number): Draft {
   const start = new Date(now + 60 * 60_000)
   if (start.getMinutes() > 0) start.setHours(start.getHours() + 1, 0, 0, 0)
-  return { title: '', goals: '', date: dayOf(start), time: clockOf(start), minutes: 60, agenda: [] }
+  return { title: '', goals: '', date: dayOf(start), time: clockOf(start), minutes: 60, agenda: [], door: 'members' }
 }
 
 /** The moment that a day and a clock time name on this device, in ms; null while either is unfinished. */

@@ -1,5 +1,5 @@
 import { Anchor, Text, type TextProps } from '@mantine/core'
-import { pieces } from './links.ts'
+import { pieces } from '../../shared/links.ts'
 
 /** Text that a person typed: lines as they were, web addresses as links, nothing else interpreted. */
 export function Prose({ text, ...props }: { text: string } & TextProps) {

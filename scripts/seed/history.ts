@@ -1,10 +1,9 @@
-import type { Kept } from '../../server/live/store.ts'
 import type { Id, Time } from '../../shared/ids.ts'
 import { apply } from '../../shared/live/apply.ts'
 import type { RoomCommand } from '../../shared/live/commands.ts'
 import { decide } from '../../shared/live/decide.ts'
 import type { RoomEvent } from '../../shared/live/events.ts'
-import { type Actor, openRoom } from '../../shared/live/room.ts'
+import { type Actor, openRoom, type Room } from '../../shared/live/room.ts'
 import type { Segment } from '../../shared/transcripts.ts'
 import type { Past } from './past.ts'
 import { people, type Who } from './people.ts'
@@ -42,14 +41,20 @@ export function spoken(meeting: Past, startsAt: Time, ids: Ids): Segment[] {
 }
 
 /** The live room as it stood when the meeting had ended: what the rules themselves make of joining, chatting and ending. */
-export function roomOf(meeting: Past, communityId: Id, startsAt: Time, ids: Ids): Kept {
+export function roomOf(
+  meeting: Past,
+  communityId: Id,
+  startsAt: Time,
+  ids: Ids,
+): { opened: Room; ended: Room; events: RoomEvent[] } {
   const endedAt = startsAt + meeting.minutes * MINUTE
-  const tail: RoomEvent[] = []
-  let room = openRoom(meeting.id, communityId, meeting.agenda, startsAt)
+  const events: RoomEvent[] = []
+  const opened = openRoom(meeting.id, communityId, meeting.agenda, startsAt)
+  let room = opened
   const step = (command: RoomCommand, by: Actor, at: Time, id: Id) => {
     const decision = decide(room, command, by, at, id)
     if (typeof decision === 'string') throw new Error(`${meeting.id}: ${command.name} was refused, ${decision}`)
-    tail.push(...decision)
+    events.push(...decision)
     room = decision.reduce(apply, room)
   }
   for (const who of cameTo(meeting, startsAt, ids))
@@ -60,5 +65,5 @@ export function roomOf(meeting: Past, communityId: Id, startsAt: Time, ids: Ids)
     step({ name: 'post', input: { text, key: id } }, actorOf(meeting, who, ids), at, id)
   })
   step({ name: 'end', input: {} }, actorOf(meeting, meeting.facilitator, ids), endedAt, meeting.id)
-  return { version: 1, seq: tail.length, room, tail }
+  return { opened, ended: room, events }
 }

@@ -4,7 +4,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import type { JSONContent } from '@tiptap/core'
 import * as Y from 'yjs'
 import { type Block, outline } from '../../shared/board/outline.ts'
-import { boardName, FRAGMENT } from '../../shared/board/wire.ts'
+import { boardName, FRAGMENT, REFUSED } from '../../shared/board/wire.ts'
 import { Refusal } from '../../shared/errors.ts'
 import type { Id } from '../../shared/ids.ts'
 import { makeCompaction } from './compaction.ts'
@@ -46,6 +46,11 @@ export function makeBoard({ authenticate, ...deps }: BoardDeps) {
         log.error({ err }, 'a board connection failed')
         socket.destroy()
       })
+    },
+    /** Ends the connections of those who may not open this board any more, as when a guest was sent out. */
+    async recheck(meetingId: Id): Promise<void> {
+      for (const { context, webSocket } of hub.documents.get(boardName(meetingId))?.getConnections() ?? [])
+        if (!(await deps.mayOpen(context.memberId, meetingId))) webSocket.close(REFUSED, 'not-found')
     },
     /** The board as a Tiptap document that the schema allows; one without content when nobody has written yet. */
     docOf,

@@ -6,6 +6,7 @@ import type { Id, Time } from '../../shared/ids.ts'
 import type { Recipient } from '../../shared/mail.ts'
 import { type CommunityRole, may } from '../../shared/roles.ts'
 import type { Clock } from '../infra/clock.ts'
+import { together } from '../infra/together.ts'
 import type { CommunityStore } from './store.ts'
 
 const INVITATION_MS = 14 * 24 * 3600_000
@@ -33,6 +34,8 @@ type Needs = {
   ) => Promise<void>
 }
 
+const seatKey = ({ communityId, memberId }: { communityId: Id; memberId: Id }) => `${communityId} ${memberId}`
+
 export function makeCommunities(needs: Needs) {
   const { store, now, newId, newToken, hashToken } = needs
 
@@ -43,6 +46,14 @@ export function makeCommunities(needs: Needs) {
   }
 
   /** Members with what is needed to write to them. */
+  // a thousand who come at once are looked up at once
+  const roleBy = together<CommunityRole>(async keys => {
+    const asked = keys.map(key => key.split(' ') as [Id, Id])
+    const [communityIds, memberIds] = [0, 1].map(i => [...new Set(asked.map(ids => ids[i]!))])
+    const seats = await store.seatsAmong(communityIds!, memberIds!)
+    return new Map(seats.map(seat => [seatKey(seat), seat.role]))
+  })
+
   async function members(communityId: Id): Promise<(Recipient & { memberId: Id; role: CommunityRole; since: Time })[]> {
     const seats = await store.membersOf(communityId)
     const people = new Map(
@@ -67,7 +78,7 @@ export function makeCommunities(needs: Needs) {
     name: async (communityId: Id): Promise<string> => (await one(communityId)).name,
     names: async (ids: Id[]): Promise<Map<Id, string>> => new Map((await store.byIds(ids)).map(c => [c.id, c.name])),
     role: async (communityId: Id, memberId: Id): Promise<CommunityRole | null> =>
-      (await store.seat(communityId, memberId))?.role ?? null,
+      (await roleBy(seatKey({ communityId, memberId }))) ?? null,
     idsOf: async (memberId: Id): Promise<Id[]> => (await store.seatsOf(memberId)).map(seat => seat.communityId),
 
     mine: async (memberId: Id): Promise<CommunityCard[]> => {

@@ -69,7 +69,8 @@ export function communityStore(db: Db) {
       (await Communities.find({ _id: { $in: ids } }).lean<CommunityRow[]>()).map(asCommunity),
     seatsOf: (memberId: Id) => Members.find({ memberId }, bare).lean<MemberRow[]>(),
     membersOf: (communityId: Id) => Members.find({ communityId }, bare).sort({ since: 1 }).lean<MemberRow[]>(),
-    seat: (communityId: Id, memberId: Id) => Members.findOne({ communityId, memberId }, bare).lean<MemberRow>(),
+    seatsAmong: (communityIds: Id[], memberIds: Id[]) =>
+      Members.find({ communityId: { $in: communityIds }, memberId: { $in: memberIds } }, bare).lean<MemberRow[]>(),
     countMembers: (communityId: Id) => Members.countDocuments({ communityId }),
     addMember: async (row: MemberRow) => {
       const { communityId, memberId } = row

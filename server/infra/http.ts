@@ -1,19 +1,30 @@
-import { createServer, type IncomingHttpHeaders } from 'node:http'
+import { createServer, type IncomingHttpHeaders, type ServerResponse } from 'node:http'
 import express, { type NextFunction, type Request, type Response, type Router } from 'express'
 import { rateLimit } from 'express-rate-limit'
+import expressStaticGzip from 'express-static-gzip'
 import helmet from 'helmet'
 import type { z } from 'zod'
 import type { Me } from '../../shared/accounts.ts'
 import { Refusal } from '../../shared/errors.ts'
 import type { Id } from '../../shared/ids.ts'
 import { type Action, actions, may, type Role } from '../../shared/roles.ts'
-import { type Asked, type Endpoint, type EndpointName, endpoints, type Result } from '../../shared/wire/http.ts'
+import {
+  type Asked,
+  type Download,
+  type Endpoint,
+  type EndpointName,
+  endpoints,
+  type Result,
+} from '../../shared/wire/http.ts'
 import type { Log } from './log.ts'
 import type { Metrics } from './metrics.ts'
+import { receive, send } from './transfer.ts'
 
 /** Who calls, as the edge has established it. `me` and `role` are set wherever the endpoint's access needs them. */
 export type Caller = {
   me: Me | null
+  /** who it is where an action is needed: the signed-in one, or a guest of the meeting */
+  who: { id: Id; name: string } | null
   role: Role | null
   communityId: Id | null
   headers: IncomingHttpHeaders
@@ -29,6 +40,8 @@ export type Edge = {
   origins: readonly string[]
   rateLimits: boolean
   session: (headers: IncomingHttpHeaders) => Promise<Me | null>
+  /** who holds a guest's pass; they count only where an action allows guests */
+  guest: (headers: IncomingHttpHeaders) => Promise<{ id: Id; name: string } | null>
   /** the caller's place in the community that a path names; null for outsiders and for what is not there */
   place: (memberId: Id, names: { communityId?: Id; meetingId?: Id }) => Promise<{ role: Role; communityId: Id } | null>
 }
@@ -55,16 +68,18 @@ async function authorise(endpoint: Endpoint, req: Request, params: unknown, edge
   const { access } = endpoint
   if (access === 'local') {
     if (!isLocal(req)) throw new Refusal('not-found')
-    return { me: null, role: null, communityId: null }
+    return { me: null, who: null, role: null, communityId: null }
   }
   const me = await edge.session(req.headers)
-  if (access === 'anyone') return { me, role: null, communityId: null }
-  if (!me) throw new Refusal('sign-in-needed')
-  if (!(access in actions)) return { me, role: null, communityId: null }
-  const place = await edge.place(me.id, params as { communityId?: Id; meetingId?: Id })
-  if (!place) throw new Refusal('not-found')
+  if (access === 'anyone') return { me, who: me, role: null, communityId: null }
+  const who = me ?? (access in actions ? await edge.guest(req.headers) : null)
+  if (!who) throw new Refusal('sign-in-needed')
+  if (!(access in actions)) return { me, who, role: null, communityId: null }
+  const place = await edge.place(who.id, params as { communityId?: Id; meetingId?: Id })
+  // a guest is elsewhere what everyone is who has not signed in
+  if (!place) throw new Refusal(me ? 'not-found' : 'sign-in-needed')
   if (!may(place.role, access as Action)) throw new Refusal('not-allowed', { action: access })
-  return { me, ...place }
+  return { me, who, ...place }
 }
 
 const limiter = (limit: NonNullable<Endpoint['limit']>) =>
@@ -89,10 +104,11 @@ export function mountEndpoints(router: Router, handlers: Handlers, edge: Edge): 
       const ask = {
         params,
         query: parse(endpoint.query, req.query, 'query'),
-        body: parse(endpoint.body, req.body, 'body'),
+        body: endpoint.upload ? receive(req, endpoint.upload) : parse(endpoint.body, req.body, 'body'),
       }
       const setCookies = (lines: string[]) => res.append('Set-Cookie', lines)
       const result = await handler(ask as Asked<EndpointName>, { ...who, headers: req.headers, setCookies })
+      if (endpoint.download) return send(req, res, result as Download)
       res.set('Cache-Control', 'no-store')
       if (endpoint.file) res.attachment(endpoint.file.name).type(endpoint.file.type).send(result)
       else res.json(result)
@@ -120,6 +136,8 @@ export const answerErrors =
     if (!refusal) log.error({ err: error, method: req.method, route: req.route?.path }, 'a request failed')
     const answer = refusal ?? new Refusal('internal')
     metrics.refusals.inc({ code: answer.code })
+    // what was still being sent has to go somewhere, or the connection would stand still
+    req.resume()
     if (res.headersSent) res.end()
     else res.status(answer.status).json(answer.body())
   }
@@ -134,7 +152,8 @@ export function makeHttp(mediaOrigins: string[]) {
         useDefaults: false,
         directives: {
           defaultSrc: ["'self'"],
-          scriptSrc: ["'self'"],
+          // WebAssembly finds the person in front of a camera, so that what is behind them can be blurred
+          scriptSrc: ["'self'", "'wasm-unsafe-eval'"],
           // the component library and the editor set style attributes
           styleSrc: ["'self'", "'unsafe-inline'"],
           imgSrc: ["'self'", 'data:', 'blob:'],
@@ -162,14 +181,10 @@ const HASHED = 'public, max-age=31536000, immutable'
 /** The built client: files under /assets carry a hash in their names; every other page is the one document. */
 export function serveClient(router: Router, folder: string): void {
   const at = { index: false, dotfiles: 'ignore' } as const
-  router.use(
-    '/assets',
-    express.static(`${folder}/assets`, {
-      ...at,
-      fallthrough: false,
-      setHeaders: res => res.set('Cache-Control', HASHED),
-    }),
-  )
+  // the build leaves a compressed copy beside each file, so that nothing is compressed while someone waits
+  const compressed = { enableBrotli: true, orderPreference: ['br'], index: false }
+  const assets = { ...at, fallthrough: false, setHeaders: (res: ServerResponse) => res.setHeader('Cache-Control', HASHED) }
+  router.use('/assets', expressStaticGzip(`${folder}/assets`, { ...compressed, serveStatic: assets }))
   router.use(express.static(folder, at))
   router.get(/^(?!\/api\/).*/, (req, res, next) => {
     if (!req.accepts('html')) return next()

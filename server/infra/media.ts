@@ -5,8 +5,29 @@ import type { Config } from '../config.ts'
 
 export type MediaConfig = NonNullable<Config['media']>
 
-/** What LiveKit says of a participant coming to or leaving a room; `at` in ms. */
-export type MediaNote = { room: Id; participantId: Id; memberId: Id; name: string; at: number; what: 'joined' | 'left' }
+/**
+ * What LiveKit says of a participant coming to or leaving a room; times in ms. A `session` is one stay: who comes back as the same
+ * participant begins another.
+ */
+export type MediaNote = {
+  room: Id
+  participantId: Id
+  session: string
+  memberId: Id
+  name: string
+  joinedAt: number
+  at: number
+  what: 'joined' | 'left'
+}
+/** Someone whom LiveKit has in a room, and whether it believes that they may be transcribed. */
+export type InMedia = { participantId: Id; transcribe: boolean }
+export type MediaSource = 'microphone' | 'camera' | 'screen'
+
+const sources: Record<MediaSource, TrackSource[]> = {
+  microphone: [TrackSource.MICROPHONE],
+  camera: [TrackSource.CAMERA],
+  screen: [TrackSource.SCREEN_SHARE, TrackSource.SCREEN_SHARE_AUDIO],
+}
 
 const attributes = (transcribe: boolean, memberId?: Id) => ({
   ...(memberId ? { [MEMBER_ATTRIBUTE]: memberId } : {}),
@@ -76,6 +97,26 @@ export function makeMedia(config: MediaConfig) {
         if (!notFound(error)) throw error
       })
     },
+    /** The rooms that LiveKit has. */
+    rooms: async (): Promise<Set<Id>> => new Set((await rooms.listRooms()).map(({ name }) => name)),
+    /** Everyone in a room but those who are hidden. */
+    inside: async (room: Id): Promise<InMedia[]> =>
+      (await rooms.listParticipants(room))
+        .filter(({ attributes }) => attributes[MEMBER_ATTRIBUTE])
+        .map(({ identity, attributes }) => ({
+          participantId: identity,
+          transcribe: attributes[TRANSCRIBE_ATTRIBUTE] === 'yes',
+        })),
+    /** Mutes what someone sends from a source; whoever sends nothing from it is silent already. Only they can unmute it. */
+    stop: async (room: Id, participantId: Id, source: MediaSource): Promise<void> => {
+      try {
+        const { tracks } = await rooms.getParticipant(room, participantId)
+        const sent = tracks.filter(track => sources[source].includes(track.source) && !track.muted)
+        await Promise.all(sent.map(({ sid }) => rooms.mutePublishedTrack(room, participantId, sid, true)))
+      } catch (error) {
+        if (!notFound(error)) throw error
+      }
+    },
     closeRoom: async (room: Id): Promise<void> => {
       await rooms.deleteRoom(room).catch(error => {
         if (!notFound(error)) throw error
@@ -90,10 +131,18 @@ export function makeMedia(config: MediaConfig) {
         event.event as string
       ] as MediaNote['what']
       if (!room || !participant || !memberId || !what) return null
-      // a join is dated by the participant itself, so that a webhook sent twice says the same
-      const seconds = what === 'joined' ? participant.joinedAt : event.createdAt
-      const at = Number(seconds) * 1000
-      return { room: room.name, participantId: participant.identity, memberId, name: participant.name, at, what }
+      const joinedAt = Number(participant.joinedAt) * 1000
+      return {
+        room: room.name,
+        participantId: participant.identity,
+        session: participant.sid,
+        memberId,
+        name: participant.name,
+        joinedAt,
+        // a join is dated by the participant itself, so that a webhook sent twice says the same
+        at: what === 'joined' ? joinedAt : Number(event.createdAt) * 1000,
+        what,
+      }
     },
   }
 }

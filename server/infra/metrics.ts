@@ -34,6 +34,12 @@ export function makeMetrics() {
       next()
     },
     roomEvents: new Counter({ name: 'hearth_room_events_total', help: 'Events stored in live rooms', registers }),
+    dropped: new Counter({
+      name: 'hearth_dropped_connections_total',
+      help: 'Live connections that were ended for what they did',
+      labelNames: ['why'],
+      registers,
+    }),
     refusals: new Counter({
       name: 'hearth_refusals_total',
       help: 'Refused requests by code',

@@ -22,3 +22,11 @@ export async function buildIndexes(db: Db): Promise<void> {
 
 /** True when a write was refused because a unique index has the key already. */
 export const isDuplicate = (error: unknown): boolean => (error as { code?: number } | null)?.code === 11000
+
+type Failed = { index: number; code: number }
+/** Of an unordered write of many: the places of those whose key was there already, or null when it failed for another reason. */
+export function duplicates(error: unknown): number[] | null {
+  const errors = (error as { writeErrors?: Failed | Failed[] } | null)?.writeErrors
+  const all = errors === undefined ? [] : [errors].flat()
+  return all.length > 0 && all.every(({ code }) => code === 11000) ? all.map(({ index }) => index) : null
+}

@@ -1,12 +1,15 @@
 import mongoose from 'mongoose'
 import type { Id, Time } from '../../shared/ids.ts'
+import type { RoomEvent } from '../../shared/live/events.ts'
 import type { Attendance } from '../../shared/meetings.ts'
 import type { Db } from '../infra/mongo.ts'
 
 export type Came = { meetingId: Id; participantId: Id; memberId: Id; name: string }
-/** `media` is LiveKit's own record; `presence` is ours, and what counts where there is no media */
-export type Witness = 'media' | 'presence'
-type Row = Came & { _id: string } & { [K in `${Witness}${'Joined' | 'Left'}`]?: Time }
+/** One stay of a participant in LiveKit's room. */
+type Stay = Came & { session: string; joinedAt: Time }
+type Row = Came & { _id: string; mediaJoined: Time; mediaLeft?: Time }
+type Presence = Pick<Came, 'participantId' | 'memberId' | 'name'> & { joined: Time; left?: Time }
+type Span = Pick<Came, 'memberId' | 'name'> & { from: Time; to: Time }
 
 /** Adds up spans that may overlap; milliseconds. */
 export function covered(spans: { from: Time; to: Time }[]): number {
@@ -19,8 +22,29 @@ export function covered(spans: { from: Time; to: Time }[]): number {
   return sum
 }
 
-/** Who came to a meeting. Notes may come twice and in any order: the earliest joining and the latest leaving stand. */
-export function attendanceStore(db: Db) {
+/** Who was in the room when, by participant, as its own events say. */
+function presences(events: readonly RoomEvent[]): Map<Id, Presence> {
+  const found = new Map<Id, Presence>()
+  const leave = (participantId: Id, at: Time) => {
+    const one = found.get(participantId)
+    if (one) one.left = at
+  }
+  for (const event of events) {
+    if (event.name === 'joined') {
+      const { id, memberId, name, joinedAt } = event.participant
+      found.set(id, { participantId: id, memberId, name, joined: joinedAt })
+    } else if (event.name === 'left') leave(event.participantId, event.at)
+    else if (event.name === 'removed') for (const id of event.participantIds) leave(id, event.at)
+  }
+  return found
+}
+
+/**
+ * Who came to a meeting: as the room's own events say, and where they say nothing of a participant, as LiveKit does. LiveKit's notes
+ * may come twice, in any order or not at all: each names the whole stay as far as it is known.
+ * @param history all that happened in a room, in order
+ */
+export function attendanceStore(db: Db, history: (meetingId: Id) => Promise<RoomEvent[]>) {
   const Rows = db.model<Row>(
     'attendance',
     new mongoose.Schema<Row>(
@@ -32,52 +56,52 @@ export function attendanceStore(db: Db) {
         name: String,
         mediaJoined: Number,
         mediaLeft: Number,
-        presenceJoined: Number,
-        presenceLeft: Number,
       },
       { collection: 'attendance', versionKey: false },
     ).index({ meetingId: 1 }),
   ).collection
 
-  const write = (who: Pick<Came, 'meetingId' | 'participantId'>, update: object) =>
-    Rows.updateOne({ _id: `${who.meetingId}:${who.participantId}` } as object, update, { upsert: true })
+  const write = ({ meetingId, participantId, session, memberId, name, joinedAt }: Stay, left: object) =>
+    Rows.updateOne(
+      { _id: `${meetingId}:${participantId}:${session}` } as object,
+      { $set: { meetingId, participantId, memberId, name }, $min: { mediaJoined: joinedAt }, ...left },
+      { upsert: true },
+    )
 
   return {
-    joined: async (who: Came, by: Witness, at: Time): Promise<void> => {
-      await write(who, { $set: { ...who }, $min: { [`${by}Joined`]: at } })
+    /** LiveKit saw someone come. */
+    joined: async (stay: Stay): Promise<void> => {
+      await write(stay, {})
     },
-    left: async (who: Pick<Came, 'meetingId' | 'participantId'>, by: Witness, at: Time): Promise<void> => {
-      await write(who, { $set: { ...who }, $max: { [`${by}Left`]: at } })
+    /** LiveKit saw someone leave. */
+    left: async (stay: Stay, at: Time): Promise<void> => {
+      await write(stay, { $max: { mediaLeft: at } })
     },
     /** One line a member, first come first; `until` closes what is still open. */
     of: async (meetingId: Id, until: Time): Promise<Attendance[]> => {
-      const rows = (await Rows.find({ meetingId }).toArray()) as unknown as Row[]
-      // a leaving whose joining has not come yet names nobody
-      const byMember = Map.groupBy(
-        rows.filter(row => row.memberId),
-        row => row.memberId,
-      )
-      return [...byMember.values()]
-        .map(mine => {
-          const spans = mine.map(row => span(row, until))
-          const joinedAt = Math.min(...spans.map(({ from }) => from))
-          return {
-            memberId: mine[0]!.memberId,
-            name: mine[0]!.name,
-            joinedAt,
-            minutes: Math.round(covered(spans) / 6000) / 10,
-          }
-        })
+      const [rows, events] = await Promise.all([Rows.find({ meetingId }).toArray(), history(meetingId)])
+      const seen = presences(events)
+      const heard = (rows as unknown as Row[]).filter(row => !seen.has(row.participantId))
+      const spans = [
+        ...[...seen.values()].map(one => span(one, one.joined, one.left ?? until)),
+        ...heard.map(row => span(row, row.mediaJoined, row.mediaLeft ?? until)),
+      ]
+      return [...Map.groupBy<Id, Span>(spans, one => one.memberId).values()]
+        .map(mine => ({
+          memberId: mine[0]!.memberId,
+          name: mine[0]!.name,
+          joinedAt: Math.min(...mine.map(({ from }) => from)),
+          minutes: Math.round(covered(mine) / 6000) / 10,
+        }))
         .sort((a, b) => a.joinedAt - b.joinedAt)
     },
   }
 }
 export type AttendanceStore = ReturnType<typeof attendanceStore>
 
-/** LiveKit's record of a participant where it has one, else ours. A leaving before the joining is an older one: still inside. */
-function span(row: Row, until: Time): { from: Time; to: Time } {
-  const by: Witness = row.mediaJoined === undefined ? 'presence' : 'media'
-  const from = row[`${by}Joined`] ?? until
-  const to = row[`${by}Left`] ?? row.presenceLeft ?? until
-  return { from, to: to < from ? until : Math.min(to, Math.max(until, from)) }
-}
+const span = ({ memberId, name }: Pick<Came, 'memberId' | 'name'>, from: Time, to: Time): Span => ({
+  memberId,
+  name,
+  from,
+  to: Math.max(from, to),
+})

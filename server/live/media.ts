@@ -2,7 +2,7 @@ import { Refusal } from '../../shared/errors.ts'
 import type { Id } from '../../shared/ids.ts'
 import type { Actor } from '../../shared/live/room.ts'
 import type { Media as Ticket } from '../../shared/wire/socket.ts'
-import type { Media, MediaNote } from '../infra/media.ts'
+import type { InMedia, Media, MediaSource } from '../infra/media.ts'
 
 /** What the live room asks of LiveKit. Without media every call is done at once, and tickets are null. */
 export function liveMedia(media: Media | null) {
@@ -31,9 +31,13 @@ export function liveMedia(media: Media | null) {
     close: async (meetingId: Id): Promise<void> => {
       await media?.closeRoom(meetingId)
     },
-    /** A ticket says what was agreed when it was written; who has declined since may come with an old one. */
-    agree: async ({ room, participantId }: MediaNote, transcribe: boolean | null): Promise<void> => {
-      if (transcribe !== null) await media?.setTranscribe(room, participantId, transcribe)
+    stop: async (meetingId: Id, participantId: Id, source: MediaSource): Promise<void> => {
+      await media?.stop(meetingId, participantId, source)
     },
+    /** The rooms that LiveKit has; null without LiveKit. */
+    rooms: async (): Promise<Set<Id> | null> => (media ? media.rooms() : null),
+    /** Whom LiveKit has in the room. */
+    inside: async (meetingId: Id): Promise<InMedia[]> => (media ? media.inside(meetingId) : []),
   }
 }
+export type LiveMedia = ReturnType<typeof liveMedia>

@@ -27,7 +27,7 @@ export function makeOpening({ now, meeting, begin }: Needs) {
       const at = now()
       // who looks in days before to try the microphone does not begin the meeting
       if (at >= found.startsAt - EARLY_MS) await begin(meetingId, at)
-      return openRoom(meetingId, found.communityId, found.agenda, at)
+      return openRoom(meetingId, found.communityId, found.agenda, at, found.door)
     },
     overdue: async (meetingId: Id, at: Time): Promise<boolean> => {
       const found = await meeting(meetingId)

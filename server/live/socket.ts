@@ -1,17 +1,23 @@
 import type { z } from 'zod'
 import { Refusal } from '../../shared/errors.ts'
 import type { Id } from '../../shared/ids.ts'
+import type { FileRef } from '../../shared/live/chat.ts'
 import { type CommandName, commands, type RoomCommand } from '../../shared/live/commands.ts'
 import { type Actor, COME_BACK_MS, holder } from '../../shared/live/room.ts'
 import type { Role } from '../../shared/roles.ts'
+import { packEvent } from '../../shared/wire/live.ts'
 import { type Ask, type Joined, type Media as MediaTicket, PROTOCOL } from '../../shared/wire/socket.ts'
 import type { Clock } from '../infra/clock.ts'
 import type { Log } from '../infra/log.ts'
 import type { Asks, Connections, Socket } from '../infra/socket.ts'
-import { type Live, missed, type Outcome } from './service.ts'
+import { type Committed, type Live, missed, type Outcome } from './service.ts'
+import { channel, type Telling } from './telling.ts'
 
 type Needs = {
   live: Live
+  telling: Telling
+  /** the connections that hear of a room */
+  listeners: (meetingId: Id) => Socket[]
   log: Log
   now: Clock
   newId: () => Id
@@ -21,9 +27,11 @@ type Needs = {
   ticket: (meetingId: Id, by: Actor, transcribe: boolean) => Promise<MediaTicket | null>
   /** tells the scribe before the room is told: who declines is not heard a moment longer */
   declineFirst: (meetingId: Id, participantId: Id) => Promise<void>
+  /** what stands for a member in an anonymous poll */
+  pseudonymOf: (meetingId: Id, pollId: Id, memberId: Id) => string
+  /** those of the ids that are files of the meeting */
+  filesOf: (meetingId: Id, ids: readonly Id[]) => Promise<FileRef[]>
 }
-
-export const channel = (meetingId: Id) => `room:${meetingId}`
 
 /** A client's command, parsed with its own schema. */
 export function parseCommand(name: string, input: unknown): RoomCommand {
@@ -35,7 +43,7 @@ export function parseCommand(name: string, input: unknown): RoomCommand {
 }
 
 export function liveSocket(needs: Needs) {
-  const { live, log, now, newId, serverId } = needs
+  const { live, telling, log, now, newId, serverId } = needs
   /** by connection: which participant it is in which room */
   const seats = new WeakMap<Socket, Map<Id, Actor>>()
   const seatsOf = (socket: Socket) => seats.get(socket) ?? new Map<Id, Actor>()
@@ -56,7 +64,7 @@ export function liveSocket(needs: Needs) {
         if (!(error instanceof Refusal) || error.code !== 'not-in-room') throw error
       }
     }
-    const join = { name: 'join', input: { transcribe: ask.transcribe } } as const
+    const join = { name: 'join', input: { transcribe: ask.transcribe, companion: ask.companion ?? false } } as const
     return { actor, outcome: await live.ask(ask.meetingId, join, actor) }
   }
 
@@ -74,25 +82,24 @@ export function liveSocket(needs: Needs) {
       heldBy: holder(serverId, socket.id),
     }
     const seatedAs = seatsOf(socket).get(ask.meetingId)?.participantId
-    // listen before looking, so that no event falls between the two
-    await socket.join(channel(ask.meetingId))
-    try {
-      const { actor, outcome } = await enter({ ...ask, participantId: ask.participantId ?? seatedAs }, fresh)
-      seats.set(socket, seatsOf(socket).set(ask.meetingId, actor))
-      const sameSeat = actor.participantId === ask.participantId
-      const events = sameSeat && ask.since !== undefined ? missed(outcome, ask.since) : null
-      const transcribe = outcome.room.participants[actor.participantId]?.transcribe ?? false
-      return {
-        participantId: actor.participantId,
-        seq: outcome.seq,
-        room: events ? null : outcome.room,
-        events: events ?? [],
-        media: await needs.ticket(ask.meetingId, actor, transcribe),
-        now: now(),
-      }
-    } catch (error) {
-      if (!seatsOf(socket).has(ask.meetingId)) socket.leave(channel(ask.meetingId))
-      throw error
+    const { actor, outcome } = await enter({ ...ask, participantId: ask.participantId ?? seatedAs }, fresh)
+    if (!socket.connected) {
+      void lose(ask.meetingId, actor)
+      throw new Refusal('unavailable')
+    }
+    // in the same turn in which the commit was told to the others, so that no event falls in between
+    seats.set(socket, seatsOf(socket).set(ask.meetingId, actor))
+    void socket.join(channel(ask.meetingId))
+    const sameSeat = actor.participantId === ask.participantId
+    const events = sameSeat && ask.since !== undefined ? missed(outcome, ask.since) : null
+    if (!events) telling.whole(socket, outcome.seq, outcome.room)
+    const transcribe = outcome.room.participants[actor.participantId]?.transcribe ?? false
+    return {
+      participantId: actor.participantId,
+      seq: outcome.seq,
+      events: events?.map(packEvent) ?? null,
+      media: await needs.ticket(ask.meetingId, actor, transcribe),
+      now: now(),
     }
   }
 
@@ -101,6 +108,14 @@ export function liveSocket(needs: Needs) {
     const by = seatsOf(socket).get(meetingId)
     if (!by) throw new Refusal('not-in-room')
     if (parsed.name === 'consent' && !parsed.input.transcribe) await needs.declineFirst(meetingId, by.participantId)
+    if (parsed.name === 'post' && parsed.input.files?.length) {
+      const files = await needs.filesOf(meetingId, parsed.input.files)
+      return { seq: (await live.ask(meetingId, parsed, { ...by, files })).seq }
+    }
+    if (parsed.name === 'vote') {
+      const pseudonym = needs.pseudonymOf(meetingId, parsed.input.pollId, by.memberId)
+      return { seq: (await live.ask(meetingId, parsed, { ...by, pseudonym })).seq }
+    }
     return { seq: (await live.ask(meetingId, parsed, by)).seq }
   }
 
@@ -145,10 +160,24 @@ export function liveSocket(needs: Needs) {
       if (!stopping) for (const [meetingId, by] of seatsOf(socket)) void lose(meetingId, by)
     },
   }
+  /** Who was removed has been told, and hears no more. */
+  function committed({ meetingId, events }: Pick<Committed, 'meetingId' | 'events'>): void {
+    const gone = new Set(events.flatMap(event => (event.name === 'removed' ? event.participantIds : [])))
+    if (gone.size === 0) return
+    for (const socket of needs.listeners(meetingId)) {
+      const by = seatsOf(socket).get(meetingId)
+      if (!by || !gone.has(by.participantId)) continue
+      seatsOf(socket).delete(meetingId)
+      socket.leave(channel(meetingId))
+    }
+  }
+
   /** From here on connections end because this server does: their places are kept for the next one. */
   const stop = () => {
     stopping = true
     for (const timer of waiting) clearTimeout(timer)
   }
-  return { asks, connections, stop }
+  /** Which participant a connection is in a room. */
+  const seat = (socket: Socket, meetingId: Id): Id | null => seatsOf(socket).get(meetingId)?.participantId ?? null
+  return { asks, connections, committed, seat, stop }
 }

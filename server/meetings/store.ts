@@ -17,7 +17,8 @@ export type Planned = Meeting & {
 }
 type Row = Omit<Planned, 'id'> & { _id: Id }
 
-const out = ({ _id, ...row }: Row): Planned => ({ ...row, id: _id })
+/** Meetings of before doors could be chosen are their members' own. */
+const out = ({ _id, ...row }: Row): Planned => ({ ...row, door: row.door ?? 'members', id: _id })
 
 /** The meeting as the wire shows it. */
 export const asMeeting = ({ endsAt, dateRevision, dateSetAt, unsettled, ...meeting }: Planned): Meeting => meeting
@@ -39,6 +40,7 @@ export function meetingStore(db: Db) {
         endsAt: Number,
         timeZone: String,
         agenda: [{ _id: false, title: String, minutes: Number }],
+        door: String,
         state: String,
         endedAt: Number,
         revision: Number,

@@ -24,7 +24,8 @@ function parameters(object: z.ZodObject | undefined, where: 'path' | 'query') {
 const security: Record<string, object[]> = { anyone: [], local: [] }
 
 function operation(name: string, endpoint: Endpoint) {
-  const { access, says, params, query, body, result, file } = endpoint
+  const { access, says, params, query, body, result, file, upload, download } = endpoint
+  const sent = { schema: { type: 'string', format: 'binary' } }
   return {
     operationId: name,
     tags: [name.split('.')[0]],
@@ -35,10 +36,15 @@ function operation(name: string, endpoint: Endpoint) {
     ...(body
       ? { requestBody: { required: true, content: { 'application/json': { schema: schema(body, 'input') } } } }
       : {}),
+    ...(upload
+      ? { requestBody: { required: true, content: Object.fromEntries(upload.types.map(type => [type, sent])) } }
+      : {}),
     responses: {
       200: {
         description: 'Done',
-        content: { [file?.type ?? 'application/json']: { schema: schema(result, 'output') } },
+        content: download
+          ? { '*/*': sent }
+          : { [file?.type ?? 'application/json']: { schema: schema(result, 'output') } },
       },
       default: {
         description: 'Refused',

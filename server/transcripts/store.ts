@@ -1,7 +1,11 @@
 import mongoose from 'mongoose'
 import type { Id, Time } from '../../shared/ids.ts'
+import { after, following, type LogRow, rowsAfter, type Stand } from '../../shared/live/log.ts'
+import type { Room } from '../../shared/live/room.ts'
 import type { Segment } from '../../shared/transcripts.ts'
 import { type Db, isDuplicate } from '../infra/mongo.ts'
+
+const ROWS_AT_ONCE = 64
 
 type SegmentRow = Omit<Segment, 'id'> & { _id: string }
 /** Which scribe hears a room. It is the holder's until `until`; `drainedAt` is set when all that was heard is kept. */
@@ -33,9 +37,23 @@ export function transcriptStore(db: Db) {
       { collection: 'scribeleases', versionKey: false },
     ),
   )
-  // live rooms are another feature's: here they are only looked at, and only as far as their outside tells
-  type LiveRoom = { _id: Id; room?: { participants: Record<Id, { transcribe: boolean }> } }
+  // live rooms are another feature's: here they are only looked at
+  type LiveRoom = Partial<Stand> & { _id: Id }
   const liveRooms = db.collection<LiveRoom>('liverooms')
+  const liveLog = db.collection<LogRow>('livelog')
+
+  async function roomNow(meetingId: Id): Promise<Room | undefined> {
+    const kept = await liveRooms.findOne({ _id: meetingId })
+    let stand = kept?.room && { version: kept.version ?? 0, seq: kept.seq ?? 0, room: kept.room }
+    // what is kept may be older than a refusal: the log is not
+    for (let more = true; stand && more; ) {
+      const rows = await liveLog.find({ _id: { $in: rowsAfter(meetingId, stand.version, ROWS_AT_ONCE) } }).toArray()
+      const next = following(stand.version, rows)
+      more = next.length === ROWS_AT_ONCE
+      stand = next.reduce(after, stand)
+    }
+    return stand?.room
+  }
 
   return {
     /** Keeps a segment in place of one with the same id. */
@@ -47,6 +65,11 @@ export function transcriptStore(db: Db) {
       const rows = await Segments.find({ meetingId }).sort({ from: 1, _id: 1 }).lean<SegmentRow[]>()
       return rows.map(({ _id, ...segment }) => ({ id: _id, ...segment }))
     },
+    /** The last ones, in the order of speech. */
+    last: async (meetingId: Id, count: number): Promise<Segment[]> => {
+      const rows = await Segments.find({ meetingId }).sort({ from: -1, _id: -1 }).limit(count).lean<SegmentRow[]>()
+      return rows.reverse().map(({ _id, ...segment }) => ({ id: _id, ...segment }))
+    },
     /** Rooms that are open and have someone in them. */
     openRooms: async (): Promise<Id[]> => {
       const rows = await liveRooms
@@ -56,8 +79,7 @@ export function transcriptStore(db: Db) {
     },
     /** What each person in a room said to being transcribed; empty when the room has ended. */
     consents: async (meetingId: Id): Promise<Map<Id, boolean>> => {
-      const row = await liveRooms.findOne({ _id: meetingId }, { projection: { 'room.participants': 1 } })
-      const people = Object.entries(row?.room?.participants ?? {})
+      const people = Object.entries((await roomNow(meetingId))?.participants ?? {})
       return new Map(people.map(([participantId, { transcribe }]) => [participantId, transcribe === true]))
     },
     lease: (meetingId: Id): Promise<Lease | null> => Leases.findById(meetingId).lean<LeaseRow>(),

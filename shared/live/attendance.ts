@@ -1,8 +1,8 @@
 import { leaveItem } from './agenda.ts'
 import { barrier } from './door.ts'
 import type { RoomEvent } from './events.ts'
-import { handOver } from './moderation.ts'
-import { allClosed } from './polls.ts'
+import { handOver, isHost } from './moderation.ts'
+import { closeAll } from './polls.ts'
 import { COME_BACK_MS, type Participant, ROOM_CAPACITY, type Room } from './room.ts'
 import type { Apply, Decide } from './rule.ts'
 
@@ -26,7 +26,10 @@ export const join: Decide<'join'> = (room, { transcribe, companion }, by, at) =>
     transcribe,
     heldBy,
   }
-  return [{ name: 'joined', participant }]
+  const leaderless = room.led && !Object.values(room.participants).some(isHost)
+  const leads: RoomEvent[] =
+    leaderless && role === 'member' ? [{ name: 'roleGiven', memberId, role: 'facilitator' }] : []
+  return [{ name: 'joined', participant }, ...leads]
 }
 
 export const rejoin: Decide<'rejoin'> = (room, { transcribe }, by, at, id) => {
@@ -67,7 +70,10 @@ export const consent: Decide<'consent'> = (room, { transcribe }, by) =>
     ? []
     : [{ name: 'consentChanged', participantId: by.participantId, transcribe }]
 
-export const end: Decide<'end'> = (_room, _input, by, at) => [{ name: 'ended', at, by: by.memberId }]
+export const end: Decide<'end'> = (room, _input, by, at) => [
+  ...closeAll(room, at),
+  { name: 'ended', at, by: by.memberId },
+]
 
 const change = (room: Room, id: string, to: Partial<Participant>): Room => {
   const old = room.participants[id]
@@ -76,6 +82,7 @@ const change = (room: Room, id: string, to: Partial<Participant>): Room => {
 
 export const joined: Apply<'joined'> = (room, { participant }) => ({
   ...room,
+  led: room.led || isHost(participant),
   participants: { ...room.participants, [participant.id]: participant },
 })
 
@@ -101,7 +108,7 @@ export const statusChanged: Apply<'statusChanged'> = (room, { participantId, sta
 export const consentChanged: Apply<'consentChanged'> = (room, { participantId, transcribe }) =>
   change(room, participantId, { transcribe })
 
-/** Ending a room empties it: everyone has left, nobody waits, no hand is up, nothing on the agenda runs, no poll is open. */
+/** Ending a room empties it: everyone has left, nobody waits, no hand is up, nothing on the agenda runs. */
 export const ended: Apply<'ended'> = (room, { at }) => ({
   ...room,
   status: 'ended',
@@ -111,5 +118,4 @@ export const ended: Apply<'ended'> = (room, { at }) => ({
   spotlight: null,
   hands: [],
   agenda: leaveItem(room.agenda, at, 'done'),
-  polls: allClosed(room.polls, at),
 })

@@ -12,7 +12,7 @@ export const ChatText = Prose(4000)
 export const Emoji = z
   .string()
   .max(24)
-  .regex(/^[\p{Extended_Pictographic}\p{Emoji_Modifier}\p{Regional_Indicator}\u200d\ufe0f]+$/u)
+  .regex(/^(?:\p{Extended_Pictographic}|\p{Emoji_Modifier}|\p{Regional_Indicator}|\u200d|\ufe0f)+$/u)
 
 /** A file that was put into a meeting. */
 export const FileRef = z.object({ id: Id, name: z.string(), type: z.string(), size: z.int() })

@@ -46,6 +46,8 @@ export const commands = {
 
   raiseHand: client('live:take-part', nothing),
   lowerHand: client('live:take-part', one),
+  /** lowers the hand of the one whose turn it is to speak */
+  callOn: client('live:host', one),
 
   post: client(
     'live:take-part',

@@ -5,7 +5,7 @@ import { consent, end, join, leave, lose, rejoin, status } from './attendance.ts
 import { deleteMessage, editMessage, post, reactTo } from './chat.ts'
 import { type CommandName, commands, type RoomCommand } from './commands.ts'
 import { admit, deny, knock, setDoor, withdraw } from './door.ts'
-import { lowerHand, raiseHand } from './hands.ts'
+import { callOn, lowerHand, raiseHand } from './hands.ts'
 import { editMarker, mark, removeMarker } from './markers.ts'
 import { askToUnmute, mute, remove, setRole, spotlight, stopSource } from './moderation.ts'
 import { closePoll, dropPoll, openPoll, vote } from './polls.ts'
@@ -33,6 +33,7 @@ const rules: { [N in CommandName]: Decide<N> } = {
   spotlight,
   raiseHand,
   lowerHand,
+  callOn,
   post,
   editMessage,
   deleteMessage,

@@ -6,7 +6,7 @@ import type { Actor, Room } from './room.ts'
 import type { Apply, Decide } from './rule.ts'
 
 /** Who walks in: anyone with the link (`open`), members alone, or members and whom a facilitator admits (`ask`). */
-export const DoorPolicy = z.enum(['open', 'members', 'ask'])
+export const DoorPolicy = z.enum(['members', 'ask', 'open'])
 export type DoorPolicy = z.infer<typeof DoorPolicy>
 
 /** Someone waiting to be let in. */

@@ -2,7 +2,7 @@ import type { Id, Time } from '../ids.ts'
 import type { Message } from './chat.ts'
 import type { DoorPolicy, Knock } from './door.ts'
 import type { Marker } from './markers.ts'
-import type { Choice, Poll } from './polls.ts'
+import type { Answered, Choice, Poll } from './polls.ts'
 import type { Participant } from './room.ts'
 
 /** Everything that can happen in a live room. An event carries all that `apply` needs. */
@@ -26,7 +26,8 @@ export type Events = {
   roleGiven: { memberId: Id; role: 'facilitator' | 'member' }
   spotlit: { participantId: Id | null }
   handRaised: { participantId: Id; at: Time }
-  handLowered: { participantId: Id }
+  /** `called`: because it is this one's turn to speak */
+  handLowered: { participantId: Id; called?: true }
   chatPosted: { message: Message }
   chatEdited: { messageId: Id; text: string; at: Time }
   chatDeleted: { messageId: Id; at: Time }
@@ -35,8 +36,10 @@ export type Events = {
   agendaMoved: { current: number | null; at: Time; left: 'done' | 'skipped' }
   agendaExtended: { item: number; minutes: number }
   pollOpened: { poll: Poll }
-  ballotCast: { pollId: Id; ballot: string; choice: Choice }
-  pollClosed: { pollId: Id; at: Time }
+  /** `voter` is a name, in a named poll; `ballot` and `choice` are taken out of the log when an anonymous poll is closed */
+  ballotCast: { pollId: Id; ballot?: string; choice?: Choice; voter?: string }
+  /** with all `answers` when the poll is anonymous */
+  pollClosed: { pollId: Id; at: Time; answers?: Answered[] }
   pollDropped: { pollId: Id }
   marked: { marker: Marker }
   markerEdited: { markerId: Id; kind: Marker['kind']; text: string }

@@ -11,6 +11,9 @@ export const lowerHand: Decide<'lowerHand'> = (room, { participantId }, by) => {
   return isUp(room.hands, participantId) ? [{ name: 'handLowered', participantId }] : 'hand-is-down'
 }
 
+export const callOn: Decide<'callOn'> = (room, { participantId }) =>
+  isUp(room.hands, participantId) ? [{ name: 'handLowered', participantId, called: true }] : 'hand-is-down'
+
 /** The queue is kept in the order of the server's time, whatever order the events come in. */
 export const handRaised: Apply<'handRaised'> = (room, { participantId, at }) => ({
   ...room,

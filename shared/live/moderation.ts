@@ -4,7 +4,7 @@ import type { RoomEvent } from './events.ts'
 import type { Participant, Room } from './room.ts'
 import type { Apply, Decide } from './rule.ts'
 
-const isHost = ({ role }: Pick<Participant, 'role'>) => may(role, 'live:host')
+export const isHost = ({ role }: Pick<Participant, 'role'>) => may(role, 'live:host')
 const of = (room: Room, memberId: Id) => Object.values(room.participants).filter(one => one.memberId === memberId)
 
 /** One participant, or (null) everyone who does not lead the room. */

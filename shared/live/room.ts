@@ -51,6 +51,8 @@ export type Room = {
   door: Door
   /** by member: the role that a facilitator gave them in this room */
   rolesGiven: Record<Id, 'facilitator' | 'member'>
+  /** someone who leads has been here: from then on it is never left without one while a member is here */
+  led: boolean
   /** the participant whom everyone sees large */
   spotlight: Id | null
   /** in the order of the server's time */
@@ -68,6 +70,7 @@ export const COME_BACK_MS = 20_000
 
 export const holder = (serverId: Id, connectionId: string) => `${serverId}.${connectionId}`
 export const serverOf = (heldBy: string): Id => heldBy.split('.')[0]!
+export const connectionOf = (heldBy: string): string => heldBy.split('.')[1] ?? ''
 
 /** Who asks: filled in by the server, never by a client. */
 export type Actor = {
@@ -98,6 +101,7 @@ export function openRoom(
     participants: {},
     door: { policy, locked: false, knocks: [], admitted: [], denied: [], removed: [] },
     rolesGiven: {},
+    led: false,
     spotlight: null,
     hands: [],
     chat: [],

@@ -2,7 +2,10 @@ import { z } from 'zod'
 import { Me, MemberName, ProfileChange } from '../accounts.ts'
 import { CommunityCard, CommunityPage, InvitationView, NewCommunity, NewInvitations } from '../communities.ts'
 import { Email, Id, TimeZone } from '../ids.ts'
-import { Message } from '../live/chat.ts'
+import { FileRef, Message } from '../live/chat.ts'
+import { DoorView, Pass, PassRequest, SoFar } from '../live/doorway.ts'
+import { FILE_BYTES, FileName, fileTypes } from '../live/files.ts'
+import { LiveRecord } from '../live/record.ts'
 import { CaughtMail, CaughtMailPage } from '../mail.ts'
 import { Attendance, Meeting, MeetingCard, MeetingChange, NewMeeting } from '../meetings.ts'
 import { Whereabouts } from '../presence.ts'
@@ -27,8 +30,24 @@ export type Endpoint = {
   result: z.ZodType
   /** the answer is this file, and `result` its text */
   file?: { name: string; type: string }
+  /** what is sent is a file: at most so many bytes, of one of these types */
+  upload?: { bytes: number; types: readonly string[] }
+  /** the answer is a stored file, and `result` what it is made of */
+  download?: true
   /** how many calls an address may make in how many seconds, where it matters */
   limit?: { calls: number; seconds: number }
+}
+
+/** A file that is being sent; reading it throws `too-large` when there is more than the endpoint takes. */
+export type Upload = { type: string; chunks: AsyncIterable<Uint8Array> }
+/** A stored file: `tag` changes with its content; `inline` may be shown in a page, others are only kept. */
+export type Download = {
+  name: string
+  type: string
+  size: number
+  tag: string
+  inline: boolean
+  chunks: () => AsyncIterable<Uint8Array>
 }
 
 const ok = z.object({ ok: z.literal(true) })
@@ -216,6 +235,32 @@ export const endpoints = {
     result: z.string(),
     file: { name: 'meeting.ics', type: 'text/calendar; charset=utf-8' },
   },
+  'live.door': {
+    method: 'GET',
+    path: '/api/meetings/:meetingId/door',
+    access: 'anyone',
+    says: 'What one sees before the live room. A members’ meeting is `not-found` to others.',
+    params: ofMeeting,
+    result: DoorView,
+  },
+  'live.guest': {
+    method: 'POST',
+    path: '/api/meetings/:meetingId/guest',
+    access: 'anyone',
+    limit: { calls: 30, seconds: 600 },
+    says: 'Get a pass as a guest, where the door is open or one may ask; sets its cookie for 24 hours.',
+    params: ofMeeting,
+    body: PassRequest,
+    result: Pass,
+  },
+  'live.soFar': {
+    method: 'GET',
+    path: '/api/meetings/:meetingId/so-far',
+    access: 'live:join',
+    says: 'What has happened in the live room so far, for who comes late.',
+    params: ofMeeting,
+    result: SoFar,
+  },
   'live.chat': {
     method: 'GET',
     path: '/api/meetings/:meetingId/chat',
@@ -223,6 +268,34 @@ export const endpoints = {
     says: 'The whole chat of a meeting.',
     params: ofMeeting,
     result: z.array(Message),
+  },
+  'live.upload': {
+    method: 'POST',
+    path: '/api/meetings/:meetingId/files',
+    access: 'live:take-part',
+    limit: { calls: 120, seconds: 600 },
+    says: 'Put a file into the live room, to be named in a message. Only for those inside.',
+    params: ofMeeting,
+    query: z.object({ name: FileName }),
+    upload: { bytes: FILE_BYTES, types: fileTypes },
+    result: FileRef,
+  },
+  'live.file': {
+    method: 'GET',
+    path: '/api/meetings/:meetingId/files/:fileId',
+    access: 'live:take-part',
+    says: 'A file of a meeting’s chat.',
+    params: ofMeeting.extend({ fileId: Id }),
+    download: true,
+    result: z.custom<Download>(),
+  },
+  'live.record': {
+    method: 'GET',
+    path: '/api/meetings/:meetingId/record',
+    access: 'meeting:read',
+    says: 'What a meeting’s live room left behind: closed polls, markers, how the agenda went, how many took part.',
+    params: ofMeeting,
+    result: LiveRecord,
   },
   'transcripts.read': {
     method: 'GET',
@@ -295,7 +368,7 @@ type Part<N extends EndpointName, K extends string> = (typeof endpoints)[N] exte
 export type Asked<N extends EndpointName> = {
   params: Parsed<Part<N, 'params'>>
   query: Parsed<Part<N, 'query'>>
-  body: Parsed<Part<N, 'body'>>
+  body: Part<N, 'upload'> extends undefined ? Parsed<Part<N, 'body'>> : Upload
 }
 /** What a caller gives; parts that the endpoint does not have are left out. */
 export type Call<N extends EndpointName> = {

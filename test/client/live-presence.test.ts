@@ -3,12 +3,18 @@ import type { AddressInfo } from 'node:net'
 import { Server } from 'socket.io'
 import { expect, onTestFinished, test } from 'vitest'
 import { makeLine } from '../../client/net/socket.ts'
+import { arrivals, makeWants } from '../../client/presence/arrivals.ts'
 import { makePresence } from '../../client/presence/watch.ts'
 import type { Whereabouts } from '../../shared/presence.ts'
 import { type Reply, SOCKET_PATH } from '../../shared/wire/socket.ts'
 
 const COMMUNITY = 'community-1'
-const where = (memberId: string, meetingId: string | null): Whereabouts => ({ memberId, online: true, meetingId })
+const where = (memberId: string, meetingId: string | null): Whereabouts => ({
+  memberId,
+  online: true,
+  meetingId,
+  reading: null,
+})
 
 test('TAB-19 whoever watches sees a change at once, and what is true again after a broken connection', async () => {
   const http = createServer()
@@ -49,4 +55,32 @@ test('TAB-19 whoever watches sees a change at once, and what is true again after
   watching = 1
   stop()
   await expect.poll(() => watching).toBe(0)
+})
+
+test('PRES-9 who comes is told of a room that one asked about, once, and not what was so before', () => {
+  const people = (...all: Whereabouts[]) => new Map(all.map(one => [one.memberId, one]))
+  const [outside, inside] = [where('member-01', null), where('member-01', 'meeting-01')]
+  expect(arrivals(null, people(inside), 'meeting-01', 'me')).toEqual([])
+  expect(arrivals(people(), people(inside), 'meeting-01', 'me')).toEqual([])
+  expect(arrivals(people(outside), people(inside), 'meeting-01', 'me')).toEqual(['member-01'])
+  expect(arrivals(people(inside), people(inside), 'meeting-01', 'me')).toEqual([])
+  expect(arrivals(people(outside), people(inside), 'meeting-01', 'member-01')).toEqual([])
+  expect(arrivals(people(outside), people(inside), 'meeting-02', 'me')).toEqual([])
+})
+
+test('PRES-9 what one asked to be told of stays on this device until it is over', () => {
+  const shelf = new Map<string, string>()
+  const storage = {
+    getItem: (key: string) => shelf.get(key) ?? null,
+    setItem: (k: string, v: string) => shelf.set(k, v),
+  }
+  const want = { meetingId: 'meeting-01', communityId: COMMUNITY, title: 'Weekly', until: 5_000 }
+  makeWants(storage as never, () => 0).toggle(want)
+  expect(makeWants(storage as never, () => 4_000).getSnapshot()).toEqual([want])
+  expect(makeWants(storage as never, () => 5_000).getSnapshot()).toEqual([])
+  const again = makeWants(storage as never, () => 4_000)
+  again.toggle(want)
+  expect(again.getSnapshot()).toEqual([])
+  shelf.set('hearth-arrivals', '[{"meetingId": 7}')
+  expect(makeWants(storage as never, () => 0).getSnapshot()).toEqual([])
 })

@@ -7,6 +7,7 @@ import type { RoomCommand } from '../../shared/live/commands.ts'
 import { decide } from '../../shared/live/decide.ts'
 import type { RoomEvent } from '../../shared/live/events.ts'
 import { type Actor, COME_BACK_MS, openRoom } from '../../shared/live/room.ts'
+import { packEvent, packRoom } from '../../shared/wire/live.ts'
 import { type Ask, type Joined, type Reply, SOCKET_PATH } from '../../shared/wire/socket.ts'
 
 export const MEETING = 'meeting-01'
@@ -25,6 +26,7 @@ export async function openLiveRoom() {
   let refusing: Refusal | null = null
   const commandsSeen: string[] = []
   let caughtUpTimes = 0
+  let roomFirst = false
 
   const commit = (by: Actor, command: RoomCommand) => {
     const decision = decide(room, command, by, clock + log.length, `made-id-${log.length}`)
@@ -35,7 +37,7 @@ export async function openLiveRoom() {
       log.push(event)
     }
     if (decision.length > 0 && !hold)
-      io.to(MEETING).emit('live:events', { meetingId: MEETING, first, events: decision })
+      io.to(MEETING).emit('live:events', { meetingId: MEETING, first, events: decision.map(packEvent) })
   }
   const answer = <T>(reply: Reply<T>, work: () => T) => {
     try {
@@ -50,7 +52,7 @@ export async function openLiveRoom() {
     memberId: `member-${name}`,
     name,
     role: 'facilitator',
-    heldBy: 'process-1',
+    heldBy: '',
   })
 
   io.use((_socket, pass) => {
@@ -70,11 +72,13 @@ export async function openLiveRoom() {
         else commit(by, { name: 'join', input: { transcribe: ask.transcribe, companion: false } })
         const caughtUp = back && ask.since !== undefined
         if (caughtUp) caughtUpTimes += 1
+        const tellRoom = () => socket.emit('live:room', { meetingId: MEETING, seq: log.length, room: packRoom(room) })
+        if (!caughtUp && roomFirst) tellRoom()
+        if (!caughtUp && !roomFirst) setTimeout(tellRoom, 20)
         return {
           participantId: by.participantId,
           seq: log.length,
-          room: caughtUp ? null : room,
-          events: caughtUp ? log.slice(ask.since) : [],
+          events: caughtUp ? log.slice(ask.since).map(packEvent) : null,
           media: null,
           now: 500_000,
         }
@@ -116,6 +120,10 @@ export async function openLiveRoom() {
     other(name: string, command: RoomCommand) {
       commit(participant(`participant-of-${name}`, name), command)
     },
+    /** the room comes before the answer to who joins, not after it */
+    sendRoomFirst() {
+      roomFirst = true
+    },
     /** what happens is not broadcast while held */
     hold(on: boolean) {
       hold = on
@@ -140,7 +148,7 @@ export async function openLiveRoom() {
       refusing = why
     },
     sendRaw(first: number, events: RoomEvent[]) {
-      io.to(MEETING).emit('live:events', { meetingId: MEETING, first, events })
+      io.to(MEETING).emit('live:events', { meetingId: MEETING, first, events: events.map(packEvent) })
     },
     async close() {
       await io.close()

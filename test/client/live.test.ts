@@ -56,6 +56,18 @@ test('TAB-1 the client folds what happens into the same room as the server', asy
   expect(tab.see().clockOffset).toBe(100_000)
 })
 
+test.each([true, false])('TAB-1 the room may come before the answer (%s), and events before either', async first => {
+  const { server, ...tab } = await start()
+  if (first) server.sendRoomFirst()
+  tab.live.join({ transcribe: true })
+  await expect.poll(() => Object.keys(server.room().participants)).toHaveLength(1)
+  server.other('bob', enter)
+  await alike(tab, server)
+  expect(tab.see().phase).toBe('in')
+  server.other('bob', post('hello', 'bobs-key-1'))
+  await alike(tab, server)
+})
+
 test('TAB-2 a batch that was seen already changes nothing, and part of one only what is new', async () => {
   const { server, ...tab } = await start()
   await joined(tab)

@@ -31,7 +31,7 @@ test('SCREEN-2 a new plan starts at a full hour that is at least an hour away', 
 
 test('SCREEN-2 a whole plan becomes a meeting at that moment in the zone it was planned in', () => {
   const agenda = [{ key: 1, title: ' Welcome ', minutes: '10' }]
-  const { meeting } = plan(draft({ date: '2026-03-04', time: '09:30', agenda }), 'Europe/Lisbon', NOW)
+  const { meeting } = plan(draft({ date: '2026-03-04', time: '09:30', agenda, door: 'ask' }), 'Europe/Lisbon', NOW)
   expect(meeting).toEqual({
     title: 'Kick-off',
     goals: '',
@@ -39,6 +39,7 @@ test('SCREEN-2 a whole plan becomes a meeting at that moment in the zone it was 
     minutes: 60,
     timeZone: 'Europe/Lisbon',
     agenda: [{ title: 'Welcome', minutes: 10 }],
+    door: 'ask',
   })
 })
 

@@ -164,7 +164,7 @@ test('BOARD-15 what is against the schema is left out of what is given out', asy
   fragment.push([new Y.XmlElement('script'), new Y.XmlElement('listItem'), new Y.XmlText('loose')])
   write(ana, 'kept too')
   await until(ana, 'saved')
-  const by = { me: null, role: null, communityId: null, headers: {}, setCookies: () => undefined }
+  const by = { me: null, who: null, role: null, communityId: null, headers: {}, setCookies: () => undefined }
   const { doc } = await boardHttp(board)['board.read']({ params: { meetingId }, query: undefined, body: undefined }, by)
   expect(doc).toMatchObject({ content: [{ type: 'paragraph' }, { type: 'paragraph' }] })
   expect((await board.blocksOf(meetingId)).map(block => block.text)).toEqual(['kept', 'kept too'])

@@ -11,7 +11,7 @@ import { commands } from '../../shared/live/commands.ts'
 import { actions, may, type Role } from '../../shared/roles.ts'
 import { type Endpoint, endpoints } from '../../shared/wire/http.ts'
 import { asks, BOARD_PATH, PROTOCOL, SOCKET_PATH } from '../../shared/wire/socket.ts'
-import { bring, community, connect, type Person, signIn, startApp, type TestApp } from '../support/app.ts'
+import { bring, community, connect, type Person, plan, signIn, startApp, type TestApp } from '../support/app.ts'
 import { call } from '../support/caller.ts'
 
 async function raw(app: TestApp, endpoint: Endpoint, params: Record<string, string>, cookie: string, given?: unknown) {
@@ -78,6 +78,41 @@ describe('who may do what', () => {
     expect(await everything(app, owner, communityId, meetingId)).toBe(before)
   })
 
+  test('DOOR-7 a guest reads or changes nothing but the one live room, by any endpoint, event or board', async () => {
+    const app = await startApp()
+    const { owner, communityId, meetingId } = await community(app)
+    const body = { ...plan(), door: 'open' as const }
+    const { body: open } = await call(app, 'meetings.schedule', { params: { communityId }, body }, owner.cookie)
+    const params = { meetingId: open.id }
+    const { cookie } = await call(app, 'live.guest', { params, body: { name: 'Gil' } })
+    const before = await everything(app, owner, communityId, meetingId)
+
+    for (const [name, endpoint] of Object.entries(endpoints) as [string, Endpoint][]) {
+      if (endpoint.access === 'anyone' || endpoint.access === 'local') continue
+      const elsewhere = await raw(app, endpoint, { communityId, meetingId }, cookie)
+      expect([name, elsewhere.body?.code]).toEqual([name, 'sign-in-needed'])
+      if (!endpoint.path.includes(':meetingId')) continue
+      const here = await raw(app, endpoint, params, cookie)
+      const allowed = may('guest', endpoint.access as keyof typeof actions)
+      expect([name, here.body?.code === 'not-allowed']).toEqual([name, !allowed])
+      expect([name, here.body?.code === 'sign-in-needed']).toEqual([name, false])
+    }
+    expect((await call(app, 'accounts.me', {}, cookie)).body).toBeNull()
+
+    const tab = await connect(app, cookie)
+    for (const [name, ask] of [
+      ['live:join', { protocol: PROTOCOL, meetingId, transcribe: true }],
+      ['live:knock', { meetingId }],
+      ['presence:watch', { communityId }],
+      ['presence:at', { meetingId: open.id }],
+    ] as const)
+      expect([name, await tab.ask(name, ask)]).toMatchObject([name, { refusal: { code: 'not-found' } }])
+    for (const name of Object.keys(commands))
+      expect((await tab.ask('live:command', { meetingId, name, input: {} })).ok).toBe(false)
+    expect((await tab.ask('live:join', { protocol: PROTOCOL, ...params, transcribe: true })).ok).toBe(true)
+    expect(await everything(app, owner, communityId, meetingId)).toBe(before)
+  })
+
   test('ROLE-1 each endpoint lets in exactly the roles of the table', async () => {
     const app = await startApp()
     const { owner, member, communityId, meetingId } = await community(app)
@@ -129,7 +164,10 @@ describe('the edge', () => {
     const session = () => Promise.reject(new Error('the store is away'))
     const log = makeLog('test', 'silent')
     const origins: string[] = []
-    const { io, serve, upgrade } = makeSocket({ server, log, origins, rateLimits: false, session }, Date.now)
+    const { io, serve, upgrade } = makeSocket(
+      { server, log, origins, rateLimits: false, session, dropped: () => {} },
+      Date.now,
+    )
     server.on('upgrade', upgrade)
     onTestFinished(() => void io.close())
     serve({} as Asks, [])

@@ -226,7 +226,7 @@ test('SUM-11 the jobs make, wait and send on the real clock of jobs', async () =
 test('SUM-16 the endpoints hand on who asks and what', async () => {
   const http = summaryHttp(at.summaries)
   const params = { meetingId: at.world.meetingId }
-  const by = { me: null, role: 'member' as const, communityId: null, headers: {}, setCookies: () => {} }
+  const by = { me: null, who: null, role: 'member' as const, communityId: null, headers: {}, setCookies: () => {} }
   await made()
   expect(await http['summaries.read']({ params, query: undefined, body: undefined }, by)).toBeNull()
   const draft = await http['summaries.read']({ params, query: undefined, body: undefined }, { ...by, role: 'owner' })

@@ -6,7 +6,10 @@ import { buildIndexes, connectStore } from '../../server/infra/mongo.ts'
 import { LAPSE, takeLease } from '../../server/transcripts/lease.ts'
 import { makeTranscripts } from '../../server/transcripts/service.ts'
 import { transcriptStore } from '../../server/transcripts/store.ts'
+import type { RoomEvent } from '../../shared/live/events.ts'
+import { type LogRow, rowId } from '../../shared/live/log.ts'
 import { storeUrl } from '../support/ports.ts'
+import { emptyRoom, joinedBy, someone } from '../support/room.ts'
 
 const log = makeLog('test', 'silent')
 
@@ -121,4 +124,25 @@ test('SCRIBE-8 rooms are taken while they are open and have someone in them', as
     { _id: rooms.ended, status: 'ended', participants: 2 },
   ])
   expect(await store.openRooms()).toEqual([rooms.open])
+})
+
+test('SCRIBE-14 a refusal counts from the moment it is in the room’s log, however old the kept copy of the room is', async () => {
+  const { db, store } = await setUp()
+  const meetingId = newId()
+  const [ana, ben] = [someone('ana'), someone('ben')]
+  const room = joinedBy({ ...emptyRoom(), meetingId }, ana, ben)
+  await db.collection<{ _id: string }>('liverooms').insertOne({ _id: meetingId, version: 1, seq: 2, room } as never)
+  expect(await store.consents(meetingId)).toEqual(new Map([ana, ben].map(by => [by.participantId, true])))
+  const row = (version: number, event: RoomEvent): LogRow => {
+    const head = { _id: rowId(meetingId, version), meetingId, version, first: version + 1 }
+    return { ...head, events: [event], at: 1, batch: newId() }
+  }
+  const { participantId } = ana
+  await db
+    .collection<LogRow>('livelog')
+    .insertMany([
+      row(2, { name: 'consentChanged', participantId, transcribe: false }),
+      row(3, { name: 'left', participantId: ben.participantId, at: 5, why: 'left' }),
+    ])
+  expect(await store.consents(meetingId)).toEqual(new Map([[participantId, false]]))
 })

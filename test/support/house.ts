@@ -31,15 +31,16 @@ const packageOf = (name: string) =>
 
 /** Where each library may be imported; a pattern matches the importing file's path. */
 const homes: Record<string, RegExp> = {
-  express: /^server\/(infra\/http\.ts|operations\/http\.ts|live\/http\.ts)$/,
+  express: /^server\/(infra\/(http|transfer)\.ts|operations\/http\.ts|live\/http\.ts)$/,
   'socket.io': /^server\/infra\/socket\.ts$/,
-  mongoose: /^server\/(infra\/mongo\.ts|[a-z]+\/(store|attendance|sweep)\.ts)$/,
+  mongoose: /^server\/(infra\/(mongo|files)\.ts|[a-z]+\/(store|attendance|sweep|guests)\.ts)$/,
   agenda: /^server\/infra\/jobs\.ts$/,
   'livekit-server-sdk': /^server\/infra\/media\.ts$/,
   '@livekit/rtc-node': /^server\/infra\/hearing\.ts$/,
   '@hocuspocus/server': /^server\/board\//,
   '@hocuspocus/provider': /^client\/net\/board\.ts$/,
   nodemailer: /^server\/infra\/mailer\.ts$/,
+  '@livekit/track-processors': /^client\/net\/blur\.ts$/,
   'livekit-client': /^client\/net\/(media|devices)[\w-]*\.ts$/,
   'socket.io-client': /^client\/net\/socket\.ts$/,
   'better-auth': /^server\/infra\/auth\.ts$/,

@@ -20,14 +20,16 @@ const thing = fc.nat(40).map(made)
 const text = fc.constantFrom('', 'hello', '**bold**')
 const transcribe = fc.boolean()
 
-const poll = fc.record({
-  kind: fc.constantFrom('single', 'multiple', 'scale', 'ranking', 'words'),
-  question: fc.constant('Which?'),
-  options: fc.constant(['one', 'two', 'three']),
-  steps: fc.constant(5),
-  anonymous: fc.boolean(),
-  reveal: fc.constantFrom('always', 'closed'),
-})
+const poll = fc.constantFrom('single', 'multiple', 'scale', 'ranking', 'words').chain(kind =>
+  fc.record({
+    kind: fc.constant(kind),
+    question: fc.constant('Which?'),
+    options: fc.constant(['scale', 'words'].includes(kind) ? [] : ['one', 'two', 'three']),
+    steps: fc.constant(5),
+    anonymous: fc.boolean(),
+    reveal: fc.constantFrom('always', 'closed'),
+  }),
+)
 const choice = fc.oneof(
   fc.record({ picks: fc.array(fc.nat(5), { maxLength: 3 }), words: fc.constant([]) }),
   fc.record({ picks: fc.constant([2, 0, 1]), words: fc.constant([]) }),
@@ -55,6 +57,7 @@ const inputs: { [N in CommandName]: fc.Arbitrary<unknown> } = {
   spotlight: fc.record({ participantId: fc.option(participant) }),
   raiseHand: fc.constant({}),
   lowerHand: fc.record({ participantId: participant }),
+  callOn: fc.record({ participantId: participant }),
   post: fc.record({ text, key: fc.nat(3).map(k => `key-0000000${k}`), replyTo: fc.option(thing) }),
   editMessage: fc.record({ messageId: thing, text }),
   deleteMessage: fc.record({ messageId: thing }),

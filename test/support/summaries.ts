@@ -63,6 +63,7 @@ export function endedMeeting({ store, mails }: Opened) {
     minutes: 60,
     timeZone: 'Europe/Lisbon',
     agenda: [],
+    door: 'members',
     state: 'ended',
     endedAt: start + 3600_000,
     revision: 0,
