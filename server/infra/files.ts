@@ -1,5 +1,6 @@
 import { pipeline } from 'node:stream/promises'
 import mongoose from 'mongoose'
+import { Refusal } from '../../shared/errors.ts'
 import type { Id, Time } from '../../shared/ids.ts'
 import type { Db } from './mongo.ts'
 
@@ -40,7 +41,14 @@ export function makeFileStore(db: Db, name: string) {
       const some = ids ? { _id: { $in: ids } } : {}
       return (await list({ 'metadata.group': group, ...some })).map(asFile)
     },
-    read: (id: Id): AsyncIterable<Uint8Array> => bucket.openDownloadStream(idOf(id)),
+    /** Refuses `not-found` when it was removed since it was looked up. */
+    async *read(id: Id): AsyncGenerator<Uint8Array> {
+      try {
+        yield* bucket.openDownloadStream(idOf(id))
+      } catch (error) {
+        throw (error as { code?: string }).code === 'ENOENT' ? new Refusal('not-found') : error
+      }
+    },
     /** One that is gone already is no error. */
     async remove(id: Id): Promise<void> {
       await bucket.delete(idOf(id)).catch((error: { message?: string }) => {

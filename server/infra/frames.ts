@@ -76,8 +76,15 @@ export function hangUp(socket: Socket, isSilent: boolean): void {
   if (ws) setTimeout(() => ws.terminate(), isSilent ? 0 : LAST_WORDS_MS).unref()
 }
 
-/** Lets go of the request that opened a connection, which is kept for nobody once it is known who is there. */
-export function forgetRequest(socket: Socket): void {
-  Object.assign(socket, { handshake: null })
-  Object.assign(socket.conn, { request: null })
+/** this server asks nothing of its clients, so that one empty list serves all */
+const nothingAsked = new Map()
+
+/**
+ * Lets go of what was needed to open a connection, and of what we never use of it: the request with its headers, the channel of
+ * one, the answers it would owe us. It is much of what an idle connection holds.
+ */
+export function travelLight(socket: Socket): void {
+  Object.assign(socket, { handshake: null, acks: nothingAsked })
+  Object.assign(socket.conn, { request: null, remoteAddress: null })
+  void socket.leave(socket.id)
 }

@@ -183,7 +183,11 @@ export function serveClient(router: Router, folder: string): void {
   const at = { index: false, dotfiles: 'ignore' } as const
   // the build leaves a compressed copy beside each file, so that nothing is compressed while someone waits
   const compressed = { enableBrotli: true, orderPreference: ['br'], index: false }
-  const assets = { ...at, fallthrough: false, setHeaders: (res: ServerResponse) => res.setHeader('Cache-Control', HASHED) }
+  const assets = {
+    ...at,
+    fallthrough: false,
+    setHeaders: (res: ServerResponse) => res.setHeader('Cache-Control', HASHED),
+  }
   router.use('/assets', expressStaticGzip(`${folder}/assets`, { ...compressed, serveStatic: assets }))
   router.use(express.static(folder, at))
   router.get(/^(?!\/api\/).*/, (req, res, next) => {

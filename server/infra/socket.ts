@@ -12,7 +12,7 @@ import {
   type ServerToClient,
   SOCKET_PATH,
 } from '../../shared/wire/socket.ts'
-import { forgetRequest, hangUp, type Message, messageOf, send, turnAway } from './frames.ts'
+import { hangUp, type Message, messageOf, send, travelLight, turnAway } from './frames.ts'
 import type { Log } from './log.ts'
 import type { Upgrade } from './upgrade.ts'
 
@@ -121,7 +121,6 @@ export function makeSocket({ server, log, origins, rateLimits, session, dropped 
 
   function serve(handlers: Asks, connections: Connections[]) {
     io.on('connection', socket => {
-      forgetRequest(socket)
       const asked = rateLimits ? bucket(ASKS, now) : null
       const refused = rateLimits ? bucket(REFUSALS, now) : null
       socket.onAny((name: string, ask: unknown, reply: unknown) => {
@@ -150,10 +149,17 @@ export function makeSocket({ server, log, origins, rateLimits, session, dropped 
         hangUp(socket, isSilent)
         for (const c of connections) c.disconnected(socket)
       })
+      travelLight(socket)
     })
   }
 
-  const upgrade: Upgrade = (req, socket, head) => io.engine.handleUpgrade(req as never, socket as never, head)
+  const upgrade: Upgrade = (req, socket, head) => {
+    const before = socket.listeners('close')
+    io.engine.handleUpgrade(req as never, socket as never, head)
+    // the first that was added tells a response object for middlewares, of which there are none, and keeps the request for it
+    const forResponse = socket.listeners('close').find(listener => !before.includes(listener))
+    if (forResponse) socket.off('close', forResponse as never)
+  }
   const deliver = (socket: Socket, message: Message) => {
     if (!send(socket, message)) drop(socket, 'too-slow')
   }

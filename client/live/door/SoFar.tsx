@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { timeLeft } from '../../../shared/live/agenda.ts'
 import type { DoorView, SoFar as Report } from '../../../shared/live/doorway.ts'
 import type { Marker } from '../../../shared/live/markers.ts'
+import { plainText } from '../../../shared/live/plain.ts'
 import { Prose } from '../../ui/Prose.tsx'
 import { Time } from '../../ui/Time.tsx'
 import { useNow } from '../../ui/useNow.ts'
@@ -42,7 +43,7 @@ export function SoFar({ door }: { door: DoorView }) {
                 <span className={classes.who}>
                   {name} <Time at={at} as="clock" />
                 </span>
-                {text && <Prose text={text} size="sm" />}
+                {text && <Prose text={plainText(text)} size="sm" />}
                 {files.length > 0 && t('door.soFar.file', { count: files.length })}
               </div>
             ))}
