@@ -14,6 +14,7 @@ import classes from './Panel.module.css'
 import { People, type Places } from './people/People.tsx'
 import { PollsWaiting } from './polls/PollsWaiting.tsx'
 import { useRoom } from './session.ts'
+import { useSettled } from './useSettled.ts'
 
 const Polls = lazy(() => import('./polls/Polls.tsx').then(({ Polls }) => ({ default: Polls })))
 
@@ -84,12 +85,14 @@ export function Panel({ panel, members, parts }: Props) {
   // from then on it stays connected, whatever is shown beside the stage
   const [boardOpened, setBoardOpened] = useState(panel === 'board')
   if (panel === 'board' && !boardOpened) setBoardOpened(true)
+  const settled = useSettled()
   const visible = useDocumentVisibility() === 'visible'
   const chat = useKept(panel === 'chat' && visible)
   return (
     <div className={classes.panel} hidden={panel === null}>
       <Tabs.Panel value="board" className={classes.part}>
-        {boardOpened && (
+        {boardOpened && !settled && <Loading rows={5} />}
+        {boardOpened && settled && (
           <BoardPlace>
             <parts.Board meetingId={room.meetingId} me={me} members={members} editable onPlaces={setPlaces} />
           </BoardPlace>

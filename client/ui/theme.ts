@@ -5,6 +5,7 @@ import {
   type CSSVariablesResolver,
   createTheme,
   type MantineColorsTuple,
+  Menu,
   Modal,
   Paper,
   SegmentedControl,
@@ -118,8 +119,16 @@ export const theme = createTheme({
     Anchor: Anchor.extend({ defaultProps: { underline: 'always' } }),
     Badge: Badge.extend({ defaultProps: { variant: 'light', size: 'lg', radius: 'sm', tt: 'none', fw: 600 } }),
     Button: Button.extend({ defaultProps: { fw: 620 } }),
+    // a menu holds items and nothing else, not even what would take the focus first
+    Menu: Menu.extend({ defaultProps: { withInitialFocusPlaceholder: false } }),
     Modal: Modal.extend({
-      defaultProps: { radius: 'lg', centered: true, overlayProps: { backgroundOpacity: 0.5, blur: 2 } },
+      defaultProps: {
+        radius: 'lg',
+        centered: true,
+        overlayProps: { backgroundOpacity: 0.5, blur: 2 },
+        // a dialog's head is no banner of the page
+        attributes: { header: { role: 'presentation' } },
+      },
     }),
     Paper: Paper.extend({ defaultProps: { radius: 'lg' } }),
     SegmentedControl: SegmentedControl.extend({ defaultProps: { radius: 'md' } }),

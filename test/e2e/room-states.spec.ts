@@ -194,7 +194,7 @@ for (const { name: way, ...look } of ways)
         await host.command('openPoll', { poll: { ...asked, kind: 'ranking', question: 'In which order?', options } })
         await host.command('openPoll', { poll: { ...asked, kind: 'words', question: 'In a word?', anonymous: true } })
         await host.command('openPoll', { poll: { ...asked, kind: 'scale', question: 'How was it?', options: [] } })
-        host.close()
+        await host.leave()
         return { polls: panel(ana, 'Polls') }
       })()
       await polls.getByText('How was it?').first().waitFor()

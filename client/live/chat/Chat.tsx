@@ -83,7 +83,7 @@ export function Chat({ kept, members }: Props) {
   return (
     <InChat value={parts}>
       <ReadBy value={callsMe}>
-        <div className={classes.chat} ref={box} {...drop.handlers}>
+        <div className={classes.chat} data-chat ref={box} {...drop.handlers}>
           {messages.length > 0 && <Search search={search} onLook={() => earlier === 'more' && load()} onStep={step} />}
           <Log
             messages={messages}

@@ -52,6 +52,8 @@ export function MessageMenu({ message, current, open }: Props) {
       opened
       position="bottom-end"
       width={232}
+      floatingStrategy="fixed"
+      portalProps={{ target: '[data-chat]' }}
       onClose={() => {
         setOpened(false)
         requestAnimationFrame(() => {
@@ -99,7 +101,11 @@ function Items({ message, open }: Pick<Props, 'message' | 'open'>) {
         {t('chat.menu.link')}
       </Menu.Item>
       {open && (own || chat.leads) && (
-        <Menu.Item color="red" leftSection={<IconTrash size={18} />} onClick={() => chat.askDelete(message)}>
+        <Menu.Item
+          c="var(--mantine-color-error)"
+          leftSection={<IconTrash size={18} />}
+          onClick={() => chat.askDelete(message)}
+        >
           {t('chat.menu.delete')}
         </Menu.Item>
       )}

@@ -25,7 +25,8 @@ export function SoFar({ door }: { door: DoorView }) {
   if (!begun && markers.length + chat.length + said.length === 0) return null
   return (
     <Fold title={t('door.soFar.title')} hint={t('door.soFar.hint')} open={wide}>
-      <div className={classes.soFar}>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard */}
+      <section className={classes.soFar} aria-label={t('door.soFar.title')} tabIndex={0}>
         {begun && <AgendaSoFar report={data} offset={data.now - dataUpdatedAt} />}
         {markers.length > 0 && (
           <Part title={t('door.soFar.markers')}>
@@ -58,7 +59,7 @@ export function SoFar({ door }: { door: DoorView }) {
             ))}
           </Part>
         )}
-      </div>
+      </section>
     </Fold>
   )
 }

@@ -45,7 +45,6 @@ function HandOver({ opened, onClose }: { opened: boolean; onClose: () => void })
       opened={opened}
       onClose={onClose}
       title={t('people.handOver.title')}
-      attributes={{ header: { role: 'presentation' } }}
       closeButtonProps={{ 'aria-label': t('people.handOver.close') }}
     >
       <Stack gap="md">

@@ -49,7 +49,6 @@ function RemoveQuestion({ who, asked, onClose }: { who: Participant; asked: bool
       opened={asked}
       onClose={onClose}
       title={t('people.remove.title', { name: who.name })}
-      attributes={{ header: { role: 'presentation' } }}
       closeButtonProps={{ 'aria-label': t('people.told.close') }}
     >
       <Text mb="lg">{t(who.role === 'guest' ? 'people.remove.textGuest' : 'people.remove.text')}</Text>

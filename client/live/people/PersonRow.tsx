@@ -64,13 +64,7 @@ export const PersonRow = memo(function PersonRow({ line, mine, sending, place, h
       </span>
       <Signs line={line} sending={sending} />
       {host && (
-        <Menu
-          position="bottom-end"
-          shadow="md"
-          withInitialFocusPlaceholder={false}
-          floatingStrategy="fixed"
-          portalProps={{ target: '[data-roster]' }}
-        >
+        <Menu position="bottom-end" shadow="md" floatingStrategy="fixed" portalProps={{ target: '[data-roster]' }}>
           <Menu.Target>
             <button type="button" className={classes.menu} aria-label={t('people.menu', { name: main.name })}>
               <IconDots size={18} aria-hidden="true" />

@@ -16,7 +16,6 @@ export function KeySheet({ opened, onClose }: Props) {
       onClose={onClose}
       title={t('stage.keys.title')}
       size="lg"
-      attributes={{ header: { role: 'presentation' } }}
       closeButtonProps={{ 'aria-label': t('stage.banner.close') }}
     >
       <Text size="sm" c="dimmed" mb="md">

@@ -34,7 +34,6 @@ export function EndButton() {
         opened={asked}
         onClose={close}
         title={t('stage.end.title')}
-        attributes={{ header: { role: 'presentation' } }}
         closeButtonProps={{ 'aria-label': t('stage.banner.close') }}
       >
         <Text mb="lg">{t('stage.end.text')}</Text>

@@ -13,13 +13,7 @@ export function TileMenu({ spot }: { spot: Spot }) {
   const pinned = pin === spot.key
   const { name } = spot.who
   return (
-    <Menu
-      position="bottom-end"
-      shadow="md"
-      withInitialFocusPlaceholder={false}
-      floatingStrategy="fixed"
-      portalProps={{ target: '[data-stage]' }}
-    >
+    <Menu position="bottom-end" shadow="md" floatingStrategy="fixed" portalProps={{ target: '[data-stage]' }}>
       <Menu.Target>
         <button
           type="button"

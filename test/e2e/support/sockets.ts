@@ -22,6 +22,7 @@ export async function seat(product: Product, cookie: string, meetingId: string) 
   return {
     ask,
     join,
+    leave: () => ask('live:leave', { meetingId }),
     command: <N extends ClientCommandName>(name: N, input: Given<N>) => ask('live:command', { meetingId, name, input }),
     close: () => void socket.disconnect(),
   }
