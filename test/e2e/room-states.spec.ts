@@ -1,8 +1,9 @@
 import { mkdirSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { AxeBuilder } from '@axe-core/playwright'
-import { type Browser, type BrowserContext, chromium, expect, type Page, test } from '@playwright/test'
+import { type Browser, type BrowserContext, expect, type Page, test } from '@playwright/test'
 import { gather, signInAs } from './support/gathering.ts'
+import { launch } from './support/people.ts'
 import { type Product, startProduct } from './support/product.ts'
 import { guest, type Seat, seat } from './support/sockets.ts'
 
@@ -14,18 +15,7 @@ let browser: Browser
 
 test.beforeAll(async () => {
   product = await startProduct({})
-  browser = await chromium.launch({
-    executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
-    args: [
-      '--no-sandbox',
-      '--disable-gpu',
-      '--disable-background-networking',
-      '--disable-component-update',
-      '--use-fake-ui-for-media-stream',
-      '--use-fake-device-for-media-stream',
-      '--autoplay-policy=no-user-gesture-required',
-    ],
-  })
+  browser = await launch()
   if (folder) mkdirSync(folder, { recursive: true })
 })
 test.afterAll(async () => {

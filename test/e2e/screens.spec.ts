@@ -1,6 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright'
-import { type Browser, chromium, expect, test } from '@playwright/test'
+import { type Browser, expect, test } from '@playwright/test'
 import { linkIn, mailTo } from '../support/caller.ts'
+import { launch } from './support/people.ts'
 import { type Product, startProduct } from './support/product.ts'
 
 let product: Product
@@ -8,10 +9,7 @@ let browser: Browser
 
 test.beforeAll(async () => {
   product = await startProduct({})
-  browser = await chromium.launch({
-    executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
-    args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update'],
-  })
+  browser = await launch()
 })
 test.afterAll(async () => {
   await browser?.close()

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { bring, signIn, startApp } from '../support/app.ts'
+import { startApp } from '../support/app.ts'
 import { call, linkIn, mailTo } from '../support/caller.ts'
+import { bring, signIn } from '../support/gathering.ts'
 
 const tokenIn = (text: string) => new URL(linkIn(text, /\/sign-in\/confirm/)).searchParams.get('token')!
 

@@ -11,8 +11,9 @@ import { commands } from '../../shared/live/commands.ts'
 import { actions, may, type Role } from '../../shared/roles.ts'
 import { type Endpoint, endpoints } from '../../shared/wire/http.ts'
 import { asks, BOARD_PATH, PROTOCOL, SOCKET_PATH } from '../../shared/wire/socket.ts'
-import { bring, community, connect, type Person, plan, signIn, startApp, type TestApp } from '../support/app.ts'
+import { connect, startApp, type TestApp } from '../support/app.ts'
 import { call } from '../support/caller.ts'
+import { bring, community, type Person, plan, signIn } from '../support/gathering.ts'
 
 async function raw(app: TestApp, endpoint: Endpoint, params: Record<string, string>, cookie: string, given?: unknown) {
   const path = endpoint.path.replace(/:(\w+)/g, (_, key: string) => params[key] ?? 'aaaaaaaaaaaaaaaaaaaaaaaa')

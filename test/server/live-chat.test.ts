@@ -3,8 +3,9 @@ import type { FileRef } from '../../shared/live/chat.ts'
 import type { Given } from '../../shared/live/commands.ts'
 import { FILE_BYTES } from '../../shared/live/files.ts'
 import { PROTOCOL } from '../../shared/wire/socket.ts'
-import { community, connect, plan, signIn, startApp, type TestApp } from '../support/app.ts'
+import { connect, startApp, type TestApp } from '../support/app.ts'
 import { call, eventually } from '../support/caller.ts'
+import { community, plan, signIn } from '../support/gathering.ts'
 
 const PNG = Buffer.from(
   'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',

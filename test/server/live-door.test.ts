@@ -4,8 +4,9 @@ import { openBoard } from '../../client/net/board.ts'
 import { connectStore } from '../../server/infra/mongo.ts'
 import type { DoorPolicy } from '../../shared/live/door.ts'
 import { BOARD_PATH, type DoorNews, PROTOCOL } from '../../shared/wire/socket.ts'
-import { community, connect, plan, signIn, startApp, type TestApp } from '../support/app.ts'
+import { connect, startApp, type TestApp } from '../support/app.ts'
 import { call, eventually } from '../support/caller.ts'
+import { community, plan, signIn } from '../support/gathering.ts'
 import { storeUrl } from '../support/ports.ts'
 
 /** A meeting with such a door, and its owner inside. */

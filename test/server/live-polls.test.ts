@@ -5,8 +5,9 @@ import { connectStore } from '../../server/infra/mongo.ts'
 import type { Burst } from '../../shared/live/bursts.ts'
 import { tally } from '../../shared/live/polls.ts'
 import { PROTOCOL } from '../../shared/wire/socket.ts'
-import { bring, community, connect, type Person, SECRET, signIn, startApp, type TestApp } from '../support/app.ts'
+import { connect, SECRET, startApp, type TestApp } from '../support/app.ts'
 import { call, eventually } from '../support/caller.ts'
+import { bring, community, type Person, signIn } from '../support/gathering.ts'
 import { storeUrl } from '../support/ports.ts'
 
 type Tab = Awaited<ReturnType<typeof connect>>

@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { community, connect, plan, startApp } from '../support/app.ts'
+import { connect, startApp } from '../support/app.ts'
 import { call, eventually } from '../support/caller.ts'
+import { community, plan } from '../support/gathering.ts'
 import { forkServer, readRoom, roamer } from '../support/live-people.ts'
 import { command, enter } from '../support/live-tab.ts'
 

@@ -2,8 +2,9 @@ import { createHash } from 'node:crypto'
 import { AccessToken } from 'livekit-server-sdk'
 import { describe, expect, test } from 'vitest'
 import { PROTOCOL } from '../../shared/wire/socket.ts'
-import { community, connect, startApp, type TestApp } from '../support/app.ts'
+import { connect, startApp, type TestApp } from '../support/app.ts'
 import { call } from '../support/caller.ts'
+import { community } from '../support/gathering.ts'
 
 const media = {
   LIVEKIT_URL: 'ws://127.0.0.1:9',

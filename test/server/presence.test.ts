@@ -4,8 +4,9 @@ import { liveEffects } from '../../server/live/effects.ts'
 import { makeTelling } from '../../server/presence/telling.ts'
 import type { Whereabouts } from '../../shared/presence.ts'
 import { PROTOCOL } from '../../shared/wire/socket.ts'
-import { community, connect, signIn, startApp, type TestApp } from '../support/app.ts'
+import { connect, startApp, type TestApp } from '../support/app.ts'
 import { eventually } from '../support/caller.ts'
+import { community, signIn } from '../support/gathering.ts'
 import { emptyRoom, someone, step } from '../support/room.ts'
 
 /** What one member sees of the others, kept up to date by what the server tells. */

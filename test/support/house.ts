@@ -44,6 +44,7 @@ const homes: Record<string, RegExp> = {
   'livekit-client': /^client\/net\/(media|devices)[\w-]*\.ts$/,
   'socket.io-client': /^client\/net\/socket\.ts$/,
   'better-auth': /^server\/infra\/auth\.ts$/,
+  'express-static-gzip': /^server\/infra\/http\.ts$/,
   pino: /^server\/infra\/log\.ts$/,
 }
 

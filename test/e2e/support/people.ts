@@ -15,9 +15,9 @@ export async function speech(recording: string): Promise<string> {
 
 export type Person = { browser: Browser; context: BrowserContext; page: Page; errors: string[] }
 
-/** A person at a browser of their own, with a fake camera and a microphone that says what is in `wav`. */
-export async function person(wav: string): Promise<Person> {
-  const browser = await chromium.launch({
+/** A browser whose camera and microphone are fakes that may be used without asking. */
+export const launch = (more: readonly string[] = []): Promise<Browser> =>
+  chromium.launch({
     executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
     args: [
       '--no-sandbox',
@@ -29,11 +29,15 @@ export async function person(wav: string): Promise<Person> {
       '--disable-sync',
       '--use-fake-ui-for-media-stream',
       '--use-fake-device-for-media-stream',
-      `--use-file-for-fake-audio-capture=${wav}`,
       '--autoplay-policy=no-user-gesture-required',
       '--disable-features=WebRtcHideLocalIpsWithMdns',
+      ...more,
     ],
   })
+
+/** A person at a browser of their own, with a fake camera and a microphone that says what is in `wav`. */
+export async function person(wav: string): Promise<Person> {
+  const browser = await launch([`--use-file-for-fake-audio-capture=${wav}`])
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, timezoneId: 'Europe/Berlin' })
   context.setDefaultTimeout(15_000)
   await context.grantPermissions(['camera', 'microphone'])
