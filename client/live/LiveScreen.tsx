@@ -70,6 +70,12 @@ function Phase({ door, look, parts }: Props) {
   useEffect(() => {
     document.title = `${door.title} · ${t('product')}`
   }, [door.title, t])
+  // a new screen begins at its top; one that only waits for an answer is no new one
+  const screen = phase === 'joining' ? 'out' : phase
+  // biome-ignore lint/correctness/useExhaustiveDependencies: runs when another screen is shown
+  useEffect(() => {
+    scrollTo(0, 0)
+  }, [screen])
   useEffect(() => {
     // what the door looks like changes with whether one is inside oneself
     void look()
