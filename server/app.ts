@@ -194,7 +194,6 @@ export async function makeApp(config: Config, log: Log) {
     heard: roomMedia.heard,
     outOfMedia: roomMedia.remove,
     stop: roomMedia.stop,
-    quit: (meetingId, memberId) => socket.quit(roomChannel(meetingId), memberId),
     dropFiles: (meetingId, messageId) => chatFiles.dropOf(meetingId, messageId),
     unlink: ballots.unlink,
     ending: async (meetingId, at) => {

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import { Faces, useNamed } from './Faces.tsx'
+import { FirstFaces, useNamed } from './FirstFaces.tsx'
 import { usePresence } from './model.ts'
 import classes from './presence.module.css'
 
@@ -16,7 +16,7 @@ export function Inside({ communityId, meetingId, nobody = false }: Props) {
     return nobody && people.size > 0 ? <span className={classes.line}>{t('presence.inside.nobody')}</span> : null
   return (
     <span className={classes.line} data-live>
-      {named.length > 0 ? <Faces people={named} /> : <span className={classes.dot} aria-hidden="true" />}
+      {named.length > 0 ? <FirstFaces people={named} /> : <span className={classes.dot} aria-hidden="true" />}
       {t('presence.insideCount', { count: inside.length })}
     </span>
   )

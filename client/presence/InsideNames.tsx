@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import { Faces, useNamed } from './Faces.tsx'
+import { FirstFaces, useNamed } from './FirstFaces.tsx'
 import { usePresence } from './model.ts'
 import classes from './presence.module.css'
 
@@ -21,7 +21,7 @@ export function InsideNames({ communityId, meetingId }: { communityId: string; m
   const list = new Intl.ListFormat(i18n.language, { type: more > 0 ? 'unit' : 'conjunction' }).format(names)
   return (
     <span className={classes.inside}>
-      <Faces people={inside} />
+      <FirstFaces people={inside} />
       <span>
         {more > 0
           ? t('presence.inside.more', { names: list, count: more })

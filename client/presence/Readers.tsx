@@ -1,7 +1,7 @@
 import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import { line } from '../net/socket.ts'
-import { Faces, useNamed } from './Faces.tsx'
+import { FirstFaces, useNamed } from './FirstFaces.tsx'
 import { usePresence } from './model.ts'
 import classes from './presence.module.css'
 import { tellReading } from './reading.ts'
@@ -21,7 +21,7 @@ export function Readers({ communityId, meetingId, me }: { communityId: string; m
   const count = named.length
   return (
     <span className={classes.readers}>
-      <Faces people={named} />
+      <FirstFaces people={named} />
       <span>{count > NAMED ? t('presence.readingMany', { count }) : t('presence.reading', { names, count })}</span>
     </span>
   )

@@ -1,7 +1,7 @@
-import { Button, type ButtonProps, Group, Modal, Text } from '@mantine/core'
+import { Button, type ButtonProps } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import type { ReactNode } from 'react'
-import { ErrorLine } from './ErrorLine.tsx'
+import { Question } from './Question.tsx'
 
 type Props = ButtonProps & {
   ask: string
@@ -15,26 +15,21 @@ type Props = ButtonProps & {
 }
 
 /** A button for what cannot be undone: asks first. */
-export function ConfirmButton({ ask, yes, no, danger = false, error, onConfirm, children, ...button }: Props) {
-  const [open, { open: show, close }] = useDisclosure(false)
-  const confirm = () => onConfirm().then(close, () => undefined)
+export function ConfirmButton({ ask, yes, no, danger, error, onConfirm, children, ...button }: Props) {
+  const [opened, { open, close }] = useDisclosure(false)
+  const confirm = () => void onConfirm().then(close, () => undefined)
   return (
     <>
-      <Button {...button} onClick={show}>
+      <Button {...button} onClick={open}>
         {children}
       </Button>
-      <Modal opened={open} onClose={close} title={children}>
-        <Text mb="lg">{ask}</Text>
-        <ErrorLine error={error} />
-        <Group justify="flex-end">
-          <Button variant="default" onClick={close} data-autofocus>
-            {no}
-          </Button>
-          <Button color={danger ? 'red' : undefined} loading={button.loading} onClick={confirm}>
-            {yes}
-          </Button>
-        </Group>
-      </Modal>
+      <Question
+        {...{ opened, ask, yes, no, danger, error }}
+        title={children}
+        loading={Boolean(button.loading)}
+        onYes={confirm}
+        onClose={close}
+      />
     </>
   )
 }

@@ -185,13 +185,6 @@ export function makeSocket({ server, log, origins, rateLimits, session, dropped 
       const message = messageOf(name, payload)
       for (const socket of sockets) deliver(socket, message)
     },
-    /** A person's connections hear nothing more of a channel. */
-    quit(channel: string, memberId: string): void {
-      for (const id of io.sockets.adapter.rooms.get(channel) ?? []) {
-        const socket = io.sockets.sockets.get(id)
-        if (socket?.data.me.id === memberId) void socket.leave(channel)
-      }
-    },
     isHeard: (channel: string): boolean => io.sockets.adapter.rooms.has(channel),
     isConnected: (connectionId: string): boolean => io.sockets.sockets.has(connectionId),
   }

@@ -9,8 +9,6 @@ type Needs = {
   store: LiveStore
   /** someone is now in this room (or in none of it) as seen from the community */
   moved: (who: { participantId: Id; memberId?: Id; communityId: Id; meetingId: Id | null; heldBy?: string }) => void
-  /** this person's connections hear nothing more of this room */
-  quit: (meetingId: Id, memberId: Id) => void
   /** nobody is in this room any more */
   emptied: (meetingId: Id) => void
   heard: (meetingId: Id, participantId: Id, transcribe: boolean) => Promise<void>
@@ -52,8 +50,7 @@ export function liveEffects(needs: Needs) {
     },
     left: ({ room }, { participantId }) =>
       needs.moved({ participantId, communityId: room.communityId, meetingId: null }),
-    removed: ({ meetingId, room }, { memberId, participantIds }) => {
-      needs.quit(meetingId, memberId)
+    removed: ({ room }, { participantIds }) => {
       for (const participantId of participantIds)
         needs.moved({ participantId, communityId: room.communityId, meetingId: null })
     },

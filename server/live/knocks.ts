@@ -1,7 +1,7 @@
 import { Refusal } from '../../shared/errors.ts'
 import type { Id } from '../../shared/ids.ts'
 import { barrier } from '../../shared/live/door.ts'
-import { type Actor, holder, type Room } from '../../shared/live/room.ts'
+import { type Actor, actorOf, holder, type Room } from '../../shared/live/room.ts'
 import type { Ask, DoorNews } from '../../shared/wire/socket.ts'
 import type { Log } from '../infra/log.ts'
 import type { Asks, Connections, Socket } from '../infra/socket.ts'
@@ -125,13 +125,9 @@ export function knockSocket({ live, door, log, newId, serverId, tell, join }: Ne
   /** Every other device of the same person leaves. */
   async function leaveOthers(meetingId: Id, memberId: Id, staying: Id) {
     const room = await live.peek(meetingId)
-    for (const { id, name, role, heldBy, ...one } of Object.values(room?.participants ?? {}))
-      if (one.memberId === memberId && id !== staying)
-        await live.ask(
-          meetingId,
-          { name: 'leave', input: { why: 'left' } },
-          { participantId: id, memberId, name, role, heldBy },
-        )
+    for (const one of Object.values(room?.participants ?? {}))
+      if (one.memberId === memberId && one.id !== staying)
+        await live.ask(meetingId, { name: 'leave', input: { why: 'left' } }, actorOf(one))
   }
 
   const asks: Asks<'live:join' | 'live:knock' | 'live:withdraw'> = {

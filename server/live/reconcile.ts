@@ -1,6 +1,6 @@
 import { Refusal } from '../../shared/errors.ts'
 import type { Id } from '../../shared/ids.ts'
-import type { Participant, Room } from '../../shared/live/room.ts'
+import { actorOf, type Participant, type Room } from '../../shared/live/room.ts'
 import type { Log } from '../infra/log.ts'
 import type { InMedia, MediaNote } from '../infra/media.ts'
 import type { LiveMedia } from './media.ts'
@@ -32,9 +32,9 @@ export function makeReconcile({ live, media, load, rooms, looked, log }: Needs) 
   let running = false
 
   /** The rule keeps a place for 20 s after the connection broke, whatever LiveKit says. */
-  async function giveUp(meetingId: Id, { id, memberId, name, role, heldBy }: Participant) {
-    const by = { participantId: id, memberId, name, role, heldBy }
-    await live.ask(meetingId, { name: 'leave', input: { why: 'lost' } }, by, { fresh: true }).catch(error => {
+  async function giveUp(meetingId: Id, participant: Participant) {
+    const leave = { name: 'leave', input: { why: 'lost' } } as const
+    await live.ask(meetingId, leave, actorOf(participant), { fresh: true }).catch(error => {
       if (!(error instanceof Refusal)) throw error
     })
   }

@@ -2,7 +2,7 @@ import mongoose from 'mongoose'
 import { Refusal } from '../../shared/errors.ts'
 import type { Id, Time } from '../../shared/ids.ts'
 import type { RoomCommand } from '../../shared/live/commands.ts'
-import { type Actor, COME_BACK_MS, type Participant, type Room, serverOf } from '../../shared/live/room.ts'
+import { type Actor, actorOf, COME_BACK_MS, type Participant, type Room, serverOf } from '../../shared/live/room.ts'
 import type { Clock } from '../infra/clock.ts'
 import type { Log } from '../infra/log.ts'
 import type { Db } from '../infra/mongo.ts'
@@ -54,14 +54,6 @@ type Needs = {
   /** true when this is a connection to this server that is still there */
   connected: (heldBy: string) => boolean
 }
-
-const actorOf = ({ id, memberId, name, role, heldBy }: Participant): Actor => ({
-  participantId: id,
-  memberId,
-  name,
-  role,
-  heldBy,
-})
 
 /** What a server that died, or a step that failed, left undone: seen to by whichever server is alive. And what the others write. */
 export function makeSweep(needs: Needs) {

@@ -85,6 +85,15 @@ export type Actor = {
   pseudonym?: string
 }
 
+/** Someone who is in the room, as the one who asks. */
+export const actorOf = ({ id, memberId, name, role, heldBy }: Participant): Actor => ({
+  participantId: id,
+  memberId,
+  name,
+  role,
+  heldBy,
+})
+
 export function openRoom(
   meetingId: Id,
   communityId: Id,

@@ -28,6 +28,7 @@ export const common = {
     text: 'Something on this page went wrong. Reload it; if it stays, tell the operator.',
   },
   save: 'Save',
+  close: 'Close',
   minutes_one: '{{count}} minute',
   minutes_other: '{{count}} minutes',
 } as const

@@ -1,6 +1,7 @@
-import { Button, Group, Modal, Text } from '@mantine/core'
+import { Modal } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import type { Message } from '../../../shared/live/chat.ts'
+import { Question } from '../../ui/Question.tsx'
 import { useSaid } from '../said.ts'
 import { useSession } from '../session.ts'
 import { useChat } from './context.ts'
@@ -18,17 +19,16 @@ export function DeleteQuestion({ message, onClose }: Props) {
     onClose()
   }
   return (
-    <Modal opened={message !== null} onClose={onClose} title={t('chat.delete.title')}>
-      <Text mb="lg">{t('chat.delete.text')}</Text>
-      <Group justify="flex-end">
-        <Button variant="default" onClick={onClose} data-autofocus>
-          {t('chat.delete.no')}
-        </Button>
-        <Button color="red" onClick={remove}>
-          {t('chat.delete.yes')}
-        </Button>
-      </Group>
-    </Modal>
+    <Question
+      opened={message !== null}
+      title={t('chat.delete.title')}
+      ask={t('chat.delete.text')}
+      yes={t('chat.delete.yes')}
+      no={t('chat.delete.no')}
+      danger
+      onYes={remove}
+      onClose={onClose}
+    />
   )
 }
 
@@ -41,7 +41,13 @@ export function ReactionPicker({ message, onClose }: Props) {
     onClose()
   }
   return (
-    <Modal opened={message !== null} onClose={onClose} title={t('chat.reaction.title')} size="sm">
+    <Modal
+      opened={message !== null}
+      onClose={onClose}
+      title={t('chat.reaction.title')}
+      size="sm"
+      closeButtonProps={{ 'aria-label': t('close') }}
+    >
       <EmojiGrid onPick={pick} />
     </Modal>
   )

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import type { DoorView } from '../../../shared/live/doorway.ts'
-import { Avatar } from '../../ui/Avatar.tsx'
+import { Faces } from '../../ui/Faces.tsx'
 import { useSoFar } from './useSoFar.ts'
 import classes from './WhoIsInside.module.css'
 
@@ -23,13 +23,7 @@ export function WhoIsInside({ door }: { door: DoorView }) {
   }
   return (
     <section className={classes.inside} aria-label={t('door.inside.label')}>
-      {shown.length > 0 && (
-        <span className={classes.faces}>
-          {shown.map(({ memberId, name }) => (
-            <Avatar key={memberId} id={memberId} name={name} size={32} className={classes.face} />
-          ))}
-        </span>
-      )}
+      {shown.length > 0 && <Faces people={shown.map(({ memberId, name }) => ({ id: memberId, name }))} size={32} />}
       <span>
         <span className={classes.label}>{t('door.inside.label')}</span>
         <span className={classes.names}>{words()}</span>

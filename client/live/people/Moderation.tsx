@@ -1,4 +1,4 @@
-import { Button, Group, Menu, Modal, Text } from '@mantine/core'
+import { Menu } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import {
   IconFocusAuto,
@@ -15,6 +15,7 @@ import { createContext, type ReactNode, useContext, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ClientCommandName, Given } from '../../../shared/live/commands.ts'
 import type { Participant } from '../../../shared/live/room.ts'
+import { Question } from '../../ui/Question.tsx'
 import { useSaid } from '../said.ts'
 import { useMedia, useRoom } from '../session.ts'
 
@@ -45,22 +46,16 @@ function RemoveQuestion({ who, asked, onClose }: { who: Participant; asked: bool
     onClose()
   }
   return (
-    <Modal
+    <Question
       opened={asked}
-      onClose={onClose}
       title={t('people.remove.title', { name: who.name })}
-      closeButtonProps={{ 'aria-label': t('people.told.close') }}
-    >
-      <Text mb="lg">{t(who.role === 'guest' ? 'people.remove.textGuest' : 'people.remove.text')}</Text>
-      <Group justify="flex-end">
-        <Button variant="default" onClick={onClose} data-autofocus>
-          {t('people.remove.no')}
-        </Button>
-        <Button color="red" onClick={remove}>
-          {t('people.remove.yes')}
-        </Button>
-      </Group>
-    </Modal>
+      ask={t(who.role === 'guest' ? 'people.remove.textGuest' : 'people.remove.text')}
+      yes={t('people.remove.yes')}
+      no={t('people.remove.no')}
+      danger
+      onYes={remove}
+      onClose={onClose}
+    />
   )
 }
 

@@ -1,10 +1,9 @@
-import { Popover } from '@mantine/core'
 import { useMediaQuery } from '@mantine/hooks'
 import { IconMoodSmile } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { burstEmojis } from '../../../shared/live/bursts.ts'
 import { useSession } from '../session.ts'
-import controls from '../stage/Controls.module.css'
+import { ControlPopover } from '../stage/ControlPopover.tsx'
 import classes from './Reactions.module.css'
 
 /** Sends an emoji that floats up for everyone. On a small screen it lies open among the other buttons. */
@@ -18,19 +17,9 @@ export function ReactionsButton() {
       </div>
     )
   return (
-    <Popover position="top" shadow="md" withRoles={false} trapFocus>
-      <Popover.Target>
-        <button type="button" className={controls.button} aria-haspopup="dialog">
-          <span className={controls.icon} aria-hidden="true">
-            <IconMoodSmile />
-          </span>
-          <span className={controls.label}>{t('reactions.button')}</span>
-        </button>
-      </Popover.Target>
-      <Popover.Dropdown role="dialog" aria-label={t('reactions.label')} p={6}>
-        <Emojis />
-      </Popover.Dropdown>
-    </Popover>
+    <ControlPopover label={t('reactions.button')} title={t('reactions.label')} icon={<IconMoodSmile />} padding={6}>
+      <Emojis />
+    </ControlPopover>
   )
 }
 

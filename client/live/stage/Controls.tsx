@@ -1,10 +1,10 @@
-import { Popover } from '@mantine/core'
 import { useMediaQuery } from '@mantine/hooks'
 import { IconDots } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useRoom } from '../session.ts'
 import type { Toggles } from './actions.ts'
+import { ControlPopover } from './ControlPopover.tsx'
 import classes from './Controls.module.css'
 import { DeviceSettings, DevicesButton } from './DevicesButton.tsx'
 import { EndButton, LeaveButton } from './LeaveButtons.tsx'
@@ -50,11 +50,16 @@ export function Controls({ toggles, talk, showKeys, children }: Props) {
             <DevicesButton {...devices} />
           </>
         ) : (
-          <More>
+          <ControlPopover
+            label={t('stage.controls.more')}
+            icon={<IconDots />}
+            width="min(22rem, calc(100vw - 1.5rem))"
+            tall
+          >
             <div className={classes.more}>{rest}</div>
             <ViewSettings toggles={toggles} />
             <DeviceSettings {...devices} />
-          </More>
+          </ControlPopover>
         )}
       </div>
       <div className={classes.group}>
@@ -62,24 +67,5 @@ export function Controls({ toggles, talk, showKeys, children }: Props) {
         {host && <EndButton />}
       </div>
     </section>
-  )
-}
-
-function More({ children }: { children: ReactNode }) {
-  const { t } = useTranslation()
-  return (
-    <Popover position="top" shadow="md" width="min(22rem, calc(100vw - 1.5rem))" trapFocus withRoles={false}>
-      <Popover.Target>
-        <button type="button" className={classes.button} aria-haspopup="dialog">
-          <span className={classes.icon} aria-hidden="true">
-            <IconDots />
-          </span>
-          <span className={classes.label}>{t('stage.controls.more')}</span>
-        </button>
-      </Popover.Target>
-      <Popover.Dropdown role="dialog" aria-label={t('stage.controls.more')} className={classes.dropdown}>
-        {children}
-      </Popover.Dropdown>
-    </Popover>
   )
 }

@@ -1,11 +1,11 @@
-import { Button, Popover, Stack, Switch } from '@mantine/core'
+import { Button, Stack, Switch } from '@mantine/core'
 import { IconKeyboard, IconSettings } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { keepChoices, readChoices } from '../door/choices.ts'
 import { DeviceSelects } from '../door/DeviceSelects.tsx'
 import { useMedia, useSession } from '../session.ts'
-import classes from './Controls.module.css'
+import { ControlPopover } from './ControlPopover.tsx'
 import type { PushToTalk } from './pushToTalk.ts'
 
 type Props = { talk: PushToTalk; showKeys: () => void }
@@ -56,18 +56,8 @@ export function DeviceSettings({ talk, showKeys }: Props) {
 export function DevicesButton(props: Props) {
   const { t } = useTranslation()
   return (
-    <Popover position="top" shadow="md" width={340} trapFocus withRoles={false}>
-      <Popover.Target>
-        <button type="button" className={classes.button} aria-haspopup="dialog">
-          <span className={classes.icon} aria-hidden="true">
-            <IconSettings />
-          </span>
-          <span className={classes.label}>{t('live.devices.title')}</span>
-        </button>
-      </Popover.Target>
-      <Popover.Dropdown role="dialog" aria-label={t('live.devices.title')} className={classes.dropdown}>
-        <DeviceSettings {...props} />
-      </Popover.Dropdown>
-    </Popover>
+    <ControlPopover label={t('live.devices.title')} icon={<IconSettings />} width={340} tall>
+      <DeviceSettings {...props} />
+    </ControlPopover>
   )
 }

@@ -1,7 +1,7 @@
-import { Button, Group, Modal, Text } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { IconDoorExit, IconPower } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
+import { Question } from '../../ui/Question.tsx'
 import { useLeave } from '../people/HandOver.tsx'
 import { useSaid } from '../said.ts'
 import { useSession } from '../session.ts'
@@ -30,22 +30,16 @@ export function EndButton() {
   return (
     <>
       <ControlButton label={t('stage.controls.end')} icon={<IconPower />} look="danger" onClick={open} />
-      <Modal
+      <Question
         opened={asked}
-        onClose={close}
         title={t('stage.end.title')}
-        closeButtonProps={{ 'aria-label': t('stage.banner.close') }}
-      >
-        <Text mb="lg">{t('stage.end.text')}</Text>
-        <Group justify="flex-end">
-          <Button variant="default" onClick={close} data-autofocus>
-            {t('stage.end.no')}
-          </Button>
-          <Button color="red" onClick={end}>
-            {t('stage.end.yes')}
-          </Button>
-        </Group>
-      </Modal>
+        ask={t('stage.end.text')}
+        yes={t('stage.end.yes')}
+        no={t('stage.end.no')}
+        danger
+        onYes={end}
+        onClose={close}
+      />
     </>
   )
 }

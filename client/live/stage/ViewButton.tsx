@@ -1,7 +1,8 @@
-import { Popover, Radio, Stack } from '@mantine/core'
+import { Radio, Stack } from '@mantine/core'
 import { IconLayoutGrid } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import type { Toggles } from './actions.ts'
+import { ControlPopover } from './ControlPopover.tsx'
 import classes from './Controls.module.css'
 import { One } from './One.tsx'
 import { type Layout, layouts } from './plan.ts'
@@ -36,18 +37,8 @@ export function ViewSettings({ toggles }: { toggles: Toggles }) {
 export function ViewButton({ toggles }: { toggles: Toggles }) {
   const { t } = useTranslation()
   return (
-    <Popover position="top" shadow="md" width={320} trapFocus withRoles={false}>
-      <Popover.Target>
-        <button type="button" className={classes.button} aria-haspopup="dialog">
-          <span className={classes.icon} aria-hidden="true">
-            <IconLayoutGrid />
-          </span>
-          <span className={classes.label}>{t('stage.view.title')}</span>
-        </button>
-      </Popover.Target>
-      <Popover.Dropdown role="dialog" aria-label={t('stage.view.title')}>
-        <ViewSettings toggles={toggles} />
-      </Popover.Dropdown>
-    </Popover>
+    <ControlPopover label={t('stage.view.title')} icon={<IconLayoutGrid />} width={320}>
+      <ViewSettings toggles={toggles} />
+    </ControlPopover>
   )
 }

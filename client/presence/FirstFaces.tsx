@@ -1,6 +1,5 @@
 import { useCall } from '../net/query.ts'
-import { Avatar } from '../ui/Avatar.tsx'
-import classes from './presence.module.css'
+import { Faces } from '../ui/Faces.tsx'
 
 const SHOWN = 4
 export type Named = { id: string; name: string }
@@ -16,12 +15,6 @@ export function useNamed(communityId: string, people: readonly { memberId: strin
 }
 
 /** The first few of some people, as faces. The words beside them say who or how many they are. */
-export function Faces({ people }: { people: readonly Named[] }) {
-  return (
-    <span className={classes.faces} title={people.map(one => one.name).join(', ')}>
-      {people.slice(0, SHOWN).map(({ id, name }) => (
-        <Avatar key={id} id={id} name={name} size={26} className={classes.face} />
-      ))}
-    </span>
-  )
+export function FirstFaces({ people }: { people: readonly Named[] }) {
+  return <Faces people={people.slice(0, SHOWN)} size={26} title={people.map(one => one.name).join(', ')} />
 }
